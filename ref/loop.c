@@ -1,0 +1,107 @@
+#include "loop.h"
+
+#include "number.h"
+
+/* [LOOP-1] Dopamine at inference: receptors left, times what tonic dopamine makes of the base level. */
+/*@ requires parameters: \valid_read(parameters) && parameters_between(parameters);
+    requires tonic: between(tonic, -4, 4);
+    requires block: between(block, 0, 1);
+    assigns \nothing;
+    ensures bound: between(\result, 0, 2);
+    ensures value: same(\result, motivation_of(parameters, tonic, block)); */
+static double motivation(const struct ph_parameters *parameters, double tonic, double block) {
+  double level = ph_clamp(parameters->motivation + parameters->tonic_gain * tonic, 0.0, 2.0);
+  //@ assert level: between(level, 0, 2);
+  double receptors = 1.0 - block;
+  //@ assert receptors: between(receptors, 0, 1);
+  return receptors * level;
+}
+
+/* [LOOP-3] What the pallidum compares. */
+/*@ requires motivation: between(motivation, 0, 2);
+    requires proposal: between(proposal, 0, 1);
+    requires cached_value: between(cached_value, -1, 1);
+    assigns \nothing;
+    ensures bound: between(\result, 0, 4);
+    ensures value: same(\result, amplified_of(motivation, proposal, cached_value)); */
+static double amplified(double motivation, double proposal, double cached_value) {
+  double wanted = motivation * proposal, worth = 1.0 + cached_value;
+  //@ assert wanted: between(wanted, 0, 2);
+  //@ assert worth: between(worth, 0, 2);
+  return wanted * worth;
+}
+
+/* [LOOP-2] */
+/*@ requires model: \valid_read(model) && valid_model(model);
+    requires input: \valid_read(input) && valid_input(model, input);
+    requires sum: \valid_read(sum + (0 .. PH_ROWS - 1)) && sums_between(model, sum);
+    requires action: \valid(action) && between(action->motivation, 0, 2);
+    requires apart: \separated(action, model, input, sum + (0 .. PH_ROWS - 1));
+    assigns action->proposal[0 .. PH_MAX_LOOPS - 1], action->cached_value[0 .. PH_MAX_LOOPS - 1],
+      action->amplified[0 .. PH_MAX_LOOPS - 1];
+    ensures bound: \forall integer l; 0 <= l < model->loops ==> loop_between(action, l);
+    ensures value: \forall integer l; 0 <= l < model->loops ==> loop_proposed(input, sum, action, l); */
+static void propose(const struct ph_model *model, const struct ph_input *input, const double *sum, struct ph_action *action) {
+  /*@ loop invariant l: 0 <= l <= model->loops;
+      loop invariant bound: \forall integer i; 0 <= i < l ==> loop_between(action, i);
+      loop invariant value: \forall integer i; 0 <= i < l ==> loop_proposed(input, sum, action, i);
+      loop assigns l, action->proposal[0 .. PH_MAX_LOOPS - 1], action->cached_value[0 .. PH_MAX_LOOPS - 1],
+        action->amplified[0 .. PH_MAX_LOOPS - 1];
+      loop variant model->loops - l; */
+  for (int l = 0; l < model->loops; l++) {
+    //@ assert used: row_used(model, PH_CORTEX + l) && row_used(model, PH_STRIATUM + l);
+    action->proposal[l] = ph_clamp(sum[PH_CORTEX + l] + input->exploration[l], 0.0, 1.0);
+    action->cached_value[l] = ph_clamp(sum[PH_STRIATUM + l], -1.0, 1.0);
+    action->amplified[l] = amplified(action->motivation, action->proposal[l], action->cached_value[l]);
+  }
+}
+
+/* [LOOP-3] The best of the others in the group, or the price of acting at all. */
+/*@ requires model: \valid_read(model) && valid_model(model);
+    requires loop: 0 <= loop < model->loops;
+    requires others: \valid_read(others + (0 .. model->loops - 1)) && all_between(others, model->loops, 0, 4);
+    assigns \nothing;
+    ensures bound: between(\result, 0, 4);
+    ensures value: same(\result, rival_of(model, others, loop, model->loops)); */
+static double rival(const struct ph_model *model, const double *others, int loop) {
+  double best = model->parameters.price;
+  /*@ loop invariant i: 0 <= i <= model->loops;
+      loop invariant bound: between(best, 0, 4);
+      loop invariant value: same(best, rival_of(model, others, loop, i));
+      loop assigns i, best;
+      loop variant model->loops - i; */
+  for (int i = 0; i < model->loops; i++)
+    if (i != loop && model->group[i] == model->group[loop]) best = ph_max(best, others[i]);
+  return best;
+}
+
+/* [LOOP-3] The thalamus: above one half only for the best, and only if it is worth its price. */
+/*@ requires contrast: between(contrast, 1, 16);
+    requires own: between(own, 0, 4);
+    requires best_rival: between(best_rival, 0, 4);
+    assigns \nothing;
+    ensures bound: between(\result, 0, 1);
+    ensures value: same(\result, thalamic(contrast, own, best_rival)); */
+static double thalamus(double contrast, double own, double best_rival) {
+  double margin = own - best_rival;
+  //@ assert margin: between(margin, -4, 4);
+  //@ assert contrast: between(contrast, -16, 16);
+  double pushed = contrast * margin;
+  //@ assert pushed: between(pushed, -64, 64);
+  return ph_clamp(0.5 + pushed, 0.0, 1.0);
+}
+
+void ph_act(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input, const double *sum,
+            struct ph_action *action) {
+  action->motivation = motivation(&model->parameters, state->tonic, input->block);
+  propose(model, input, sum, action);
+  /*@ loop invariant l: 0 <= l <= model->loops;
+      loop invariant bound: all_between(&action->activity[0], l, 0, 1);
+      loop invariant others: all_between(&action->amplified[0], model->loops, 0, 4);
+      loop invariant value: \forall integer i; 0 <= i < l ==> loop_decided(model, action, i);
+      loop assigns l, action->activity[0 .. PH_MAX_LOOPS - 1];
+      loop variant model->loops - l; */
+  for (int l = 0; l < model->loops; l++)
+    action->activity[l] =
+        thalamus(model->parameters.contrast, action->amplified[l], rival(model, action->amplified, l));
+}

@@ -1,0 +1,81 @@
+#include "rows.h"
+
+#include "role.h"
+#include "row.h"
+
+/* The rows of one role. */
+/*@ requires model: \valid_read(model) && sizes_in_limits(model);
+    requires role: 0 <= role < PH_ROLES;
+    requires state: \valid_read(state) && weights_between(state);
+    requires input: \valid_read(input) && all_between(&input->context[0], model->features, 0, 1);
+    requires sum: \valid(sum + (0 .. PH_ROWS - 1));
+    requires apart: \separated(sum + (0 .. PH_ROWS - 1), model, state, input);
+    assigns sum[first_row(role) .. first_row(role + 1) - 1];
+    ensures bound: \forall integer row; first_row(role) <= row < first_row(role) + rows_of(model, role) ==>
+      between(sum[row], -2 * PH_MAX_FEATURES, 2 * PH_MAX_FEATURES);
+    ensures value: \forall integer row; first_row(role) <= row < first_row(role) + rows_of(model, role) ==>
+      row_inferred(model, state, input, sum, row); */
+static void infer_role(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input, int role,
+                       double *sum) {
+  const int first = ph_first_row(role), end = first + ph_rows_of(model, role);
+  /*@ loop invariant row: first <= row <= end;
+      loop invariant bound: \forall integer r; first <= r < row ==> between(sum[r], -2 * PH_MAX_FEATURES, 2 * PH_MAX_FEATURES);
+      loop invariant value: \forall integer r; first <= r < row ==> row_inferred(model, state, input, sum, r);
+      loop assigns row, sum[first_row(role) .. first_row(role + 1) - 1];
+      loop variant end - row; */
+  for (int row = first; row < end; row++) {
+    //@ assert role: role_of(row) == role;
+    //@ assert weights: row_between(state, row);
+    sum[row] = ph_infer_row(state->weight[row], input->context, model->kind, model->features, role);
+  }
+}
+
+void ph_infer(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input, double *sum) {
+  /*@ loop invariant role: 0 <= role <= PH_ROLES;
+      loop invariant bound: \forall integer row; 0 <= row < first_row(role) && row_used(model, row) ==>
+        between(sum[row], -2 * PH_MAX_FEATURES, 2 * PH_MAX_FEATURES);
+      loop invariant value: \forall integer row; 0 <= row < first_row(role) && row_used(model, row) ==>
+        row_inferred(model, state, input, sum, row);
+      loop assigns role, sum[0 .. PH_ROWS - 1];
+      loop variant PH_ROLES - role; */
+  for (int role = 0; role < PH_ROLES; role++) infer_role(model, state, input, role, sum);
+}
+
+/* The rows of one role. */
+/*@ requires model: \valid_read(model) && sizes_in_limits(model);
+    requires role: 0 <= role < PH_ROLES;
+    requires state: \valid(state) && weights_between(state) && latch_between(&state->latch);
+    requires gain: \valid_read(gain + (0 .. PH_ROWS - 1)) && gains_between(model, gain);
+    requires apart: \separated(state, model, gain + (0 .. PH_ROWS - 1));
+    assigns state->weight[first_row(role) .. first_row(role + 1) - 1][0 .. PH_MAX_FEATURES - 1];
+    ensures bound: weights_between(state);
+    ensures value: \forall integer row, j; first_row(role) <= row < first_row(role + 1) && 0 <= j < PH_MAX_FEATURES ==>
+      weight_learned{Old, Post}(model, state, gain, row, j); */
+static void learn_role(const struct ph_model *model, struct ph_state *state, int role, const double *gain) {
+  const int first = ph_first_row(role), end = first + ph_rows_of(model, role);
+  /*@ loop invariant row: first <= row <= end;
+      loop invariant bound: weights_between(state);
+      loop invariant done: \forall integer r, j; first <= r < row && 0 <= j < PH_MAX_FEATURES ==>
+        weight_learned{Pre, Here}(model, state, gain, r, j);
+      loop invariant todo: \forall integer r, j; row <= r < first_row(role + 1) && 0 <= j < PH_MAX_FEATURES ==>
+        same(state->weight[r][j], \at(state->weight[r][j], Pre));
+      loop assigns row, state->weight[first_row(role) .. first_row(role + 1) - 1][0 .. PH_MAX_FEATURES - 1];
+      loop variant end - row; */
+  for (int row = first; row < end; row++) {
+    //@ assert role: role_of(row) == role;
+    //@ assert weights: row_between(state, row);
+    ph_learn_row(state->weight[row], state->latch.context, model->kind, model->features, role, gain[row]);
+  }
+}
+
+void ph_learn(const struct ph_model *model, struct ph_state *state, const double *gain) {
+  /*@ loop invariant role: 0 <= role <= PH_ROLES;
+      loop invariant bound: weights_between(state);
+      loop invariant done: \forall integer row, j; 0 <= row < first_row(role) && 0 <= j < PH_MAX_FEATURES ==>
+        weight_learned{Pre, Here}(model, state, gain, row, j);
+      loop invariant todo: \forall integer row, j; first_row(role) <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+        same(state->weight[row][j], \at(state->weight[row][j], Pre));
+      loop assigns role, state->weight[0 .. PH_ROWS - 1][0 .. PH_MAX_FEATURES - 1];
+      loop variant PH_ROLES - role; */
+  for (int role = 0; role < PH_ROLES; role++) learn_role(model, state, role, gain);
+}

@@ -1,0 +1,109 @@
+#include "steer.h"
+
+#include "number.h"
+
+/* Steering's trust in an adviser, gone while it is lesioned. */
+/*@ requires weight: between(weight, 0, 1);
+    assigns \nothing;
+    ensures bound: between(\result, 0, 1);
+    ensures value: same(\result, trust_in(weight, lesion, adviser)); */
+static double trust(double weight, int lesion, int adviser) { return (lesion & adviser) != 0 ? 0.0 : weight; }
+
+/* The strongest adviser is heard; the amygdala's don't is held against it. */
+/*@ requires advisers: between(amygdala, 0, 2) && between(prefrontal, 0, 1) && between(hippocampal, 0, 1);
+    requires veto: between(veto, 0, 2);
+    assigns \nothing;
+    ensures bound: between(\result, -1, 1);
+    ensures value: same(\result, suggested(amygdala, prefrontal, hippocampal, veto)); */
+static double suggestion(double amygdala, double prefrontal, double hippocampal, double veto) {
+  double strongest = ph_max(ph_max(amygdala, prefrontal), hippocampal);
+  //@ assert strongest: between(strongest, 0, 2);
+  return ph_clamp(strongest - veto, -1.0, 1.0);
+}
+
+void ph_suggest(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input,
+                struct ph_advice *advice) {
+  const double amygdala = trust(model->parameters.trust_amygdala, input->lesion, PH_AMYGDALA);
+  const double prefrontal = trust(model->parameters.trust_prefrontal, input->lesion, PH_PREFRONTAL);
+  const double hippocampus = trust(model->parameters.trust_hippocampus, input->lesion, PH_HIPPOCAMPUS);
+  /*@ loop invariant z: 0 <= z <= model->zones;
+      loop invariant input: \forall integer i; 0 <= i < model->zones ==> zone_between(advice, i);
+      loop invariant bound: \forall integer i; 0 <= i < z ==> suggestion_between(advice, i);
+      loop invariant value: \forall integer i; 0 <= i < z ==> zone_suggested(model, state, input, advice, i);
+      loop assigns z, advice->hippocampal[0 .. PH_MAX_ZONES - 1], advice->suggestion[0 .. PH_MAX_ZONES - 1],
+        advice->output[0 .. PH_MAX_ZONES - 1];
+      loop variant model->zones - z; */
+  for (int z = 0; z < model->zones; z++) {
+    advice->hippocampal[z] = input->place < 0 ? 0.0 : state->tag[input->place][z];
+    advice->suggestion[z] = suggestion(amygdala * advice->excitation[z], prefrontal * advice->prefrontal[z],
+                                       hippocampus * advice->hippocampal[z], amygdala * advice->cue[z]);
+    advice->output[z] = ph_clamp(advice->suggestion[z] + input->event[z], -1.0, 1.0);
+  }
+}
+
+/* The sum over zones of drive * v. */
+/*@ requires n: 0 <= n <= PH_MAX_ZONES;
+    requires drive: \valid_read(drive + (0 .. n - 1)) && all_between(drive, n, -1, 1);
+    requires v: \valid_read(v + (0 .. n - 1)) && all_between(v, n, -1, 1);
+    assigns \nothing;
+    ensures bound: between(\result, -n, n);
+    ensures value: same(\result, driven_sum(drive, v, n)); */
+static double driven(const double *drive, const double *v, int n) {
+  double sum = 0.0;
+  /*@ loop invariant z: 0 <= z <= n;
+      loop invariant bound: between(sum, -z, z);
+      loop invariant value: same(sum, driven_sum(drive, v, z));
+      loop assigns z, sum;
+      loop variant n - z; */
+  for (int z = 0; z < n; z++) {
+    double term = drive[z] * v[z];
+    //@ assert term: between(term, -1, 1);
+    sum += term;
+  }
+  return sum;
+}
+
+/* The sum over zones of |drive| * max(0, output). */
+/*@ requires n: 0 <= n <= PH_MAX_ZONES;
+    requires drive: \valid_read(drive + (0 .. n - 1)) && all_between(drive, n, -1, 1);
+    requires output: \valid_read(output + (0 .. n - 1)) && all_between(output, n, -1, 1);
+    assigns \nothing;
+    ensures bound: between(\result, 0, n);
+    ensures value: same(\result, stirred_sum(drive, output, n)); */
+static double stirred(const double *drive, const double *output, int n) {
+  double sum = 0.0;
+  /*@ loop invariant z: 0 <= z <= n;
+      loop invariant bound: between(sum, 0, z);
+      loop invariant value: same(sum, stirred_sum(drive, output, z));
+      loop assigns z, sum;
+      loop variant n - z; */
+  for (int z = 0; z < n; z++) {
+    double strength = ph_abs(drive[z]), active = ph_max(0.0, output[z]);
+    //@ assert strength: between(strength, 0, 1);
+    //@ assert active: between(active, 0, 1);
+    double term = strength * active;
+    //@ assert term: between(term, 0, 1);
+    sum += term;
+  }
+  return sum;
+}
+
+void ph_judge(const struct ph_model *model, const struct ph_input *input, const struct ph_advice *advice,
+              struct ph_steering *steering) {
+  const double reward = ph_clamp(driven(input->drive, input->event, model->zones) + input->reward, -1.0, 1.0);
+  const double value = ph_clamp(driven(input->drive, advice->output, model->zones), -1.0, 1.0);
+  const double arousal = ph_clamp(stirred(input->drive, advice->output, model->zones), 0.0, 1.0);
+  //@ assert reward: between(reward, -1, 1);
+  //@ assert value: between(value, -1, 1);
+  steering->reward = reward;
+  steering->actual_value = value;
+  steering->success = reward + model->parameters.kappa * value;
+  steering->arousal = arousal;
+  /*@ loop invariant k: 0 <= k <= model->locals;
+      loop invariant bound: all_between(&steering->local_reward[0], k, -1, 1);
+      loop invariant value: \forall integer i; 0 <= i < k ==> local_judged(model, input, steering, i);
+      loop assigns k, steering->local_reward[0 .. PH_MAX_LOCALS - 1];
+      loop variant model->locals - k; */
+  for (int k = 0; k < model->locals; k++)
+    steering->local_reward[k] = ph_clamp(input->local_reward[k] + model->iota[k] * arousal, -1.0, 1.0);
+}

@@ -1,0 +1,32 @@
+/* The hypothalamus and brainstem: innate, never learned. They weigh the advice and judge what they see. */
+#ifndef PHASIC_STEER_H
+#define PHASIC_STEER_H
+#include "phasic.h"
+
+/* [HIPPOCAMPUS-1] [STEER-1] [STEER-2] Fills hippocampal, suggestion and output of every zone. */
+/*@ requires model: \valid_read(model) && sizes_in_limits(model) && parameters_between(&model->parameters);
+    requires state: \valid_read(state) && tags_between(state);
+    requires input: \valid_read(input) && valid_input(model, input);
+    requires advice: \valid(advice) && \forall integer z; 0 <= z < model->zones ==> zone_between(advice, z);
+    requires apart: \separated(advice, model, state, input);
+    assigns advice->hippocampal[0 .. PH_MAX_ZONES - 1], advice->suggestion[0 .. PH_MAX_ZONES - 1],
+      advice->output[0 .. PH_MAX_ZONES - 1];
+    ensures bound: \forall integer z; 0 <= z < model->zones ==> suggestion_between(advice, z);
+    ensures value: \forall integer z; 0 <= z < model->zones ==> zone_suggested(model, state, input, advice, z); */
+void ph_suggest(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input,
+                struct ph_advice *advice);
+
+/* [STEER-3] [STEER-4] Reward, actual value, Success-In-Life signal, arousal, local rewards. */
+/*@ requires model: \valid_read(model) && sizes_in_limits(model) && parameters_between(&model->parameters) &&
+      all_between(&model->iota[0], model->locals, 0, 1);
+    requires input: \valid_read(input) && valid_input(model, input);
+    requires advice: \valid_read(advice) && all_between(&advice->output[0], model->zones, -1, 1);
+    requires steering: \valid(steering);
+    requires apart: \separated(steering, model, input, advice);
+    assigns *steering;
+    ensures bound: steering_between(model, steering);
+    ensures value: judged(model, input, advice, steering);
+    ensures locals: \forall integer k; 0 <= k < model->locals ==> local_judged(model, input, steering, k); */
+void ph_judge(const struct ph_model *model, const struct ph_input *input, const struct ph_advice *advice,
+              struct ph_steering *steering);
+#endif
