@@ -1,0 +1,54 @@
+# The experiments, their runner, and the pinned traces.
+GOLDEN_SOURCES := $(wildcard golden/*.c)
+GOLDEN_OBJECTS := $(GOLDEN_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/golden/experiment_schema.o
+$(BUILD)/golden/%.o: CPPFLAGS += -D_GNU_SOURCE
+GOLDEN_LIBS := -ljansson -lgsl -lgslcblas -lm
+
+all:: $(BUILD)/phasic-run
+
+# The schema is built into the program, so that it is checked wherever the program runs.
+$(BUILD)/golden/experiment_schema.c: spec/experiment.schema.json
+	@mkdir -p $(@D)
+	{ echo 'extern const char experiment_schema[];'; echo 'const char experiment_schema[] = {'; \
+	  od -An -v -tx1 $< | sed 's/ \([0-9a-f][0-9a-f]\)/0x\1,/g'; echo '0};'; } > $@
+
+$(BUILD)/golden/experiment_schema.o: $(BUILD)/golden/experiment_schema.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+$(BUILD)/phasic-run: $(GOLDEN_OBJECTS) $(BUILD)/libphasic-opt.a $(BUILD)/libphasic.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(GOLDEN_LIBS) $(OPT_LIBS) -o $@
+
+EXPERIMENTS := $(wildcard golden/experiments/*.json)
+
+##@ Experiments
+.PHONY: experiments golden golden-regen golden-compilers plots
+experiments: $(BUILD)/phasic-run ## run all experiments and print the table of their signatures
+	$< $(EXPERIMENTS)
+
+plots: $(BUILD)/phasic-run ## draw every experiment into build/plots/
+	@mkdir -p $(BUILD)/plots
+	$< --check --plot $(BUILD)/plots $(EXPERIMENTS)
+	@echo "plots: $$(ls $(BUILD)/plots/*.png | wc -l) pictures in $(BUILD)/plots"
+
+golden: $(BUILD)/phasic-run ## run all experiments and compare every bit with the pinned traces
+	golden/golden.sh verify $< $(BUILD)/golden/traces
+
+golden-regen: $(BUILD)/phasic-run ## pin the traces of this build, and show what changed
+	golden/golden.sh regen $< $(BUILD)/golden/traces
+
+golden-compilers: ## show that gcc and clang, at three levels, arrive at the same hash
+	@pinned="$$(tail -n 1 golden/MANIFEST)"; same=0; all=0; \
+	for compiler in gcc clang; do for level in "-O0" "-O2" "-O3 -march=native"; do \
+	  folder="$(BUILD)/compilers/$$compiler$$(echo "$$level" | tr -d ' =')"; \
+	  $(MAKE) -s BUILD="$$folder" CC=$$compiler OPTIMIZE="$$level" "$$folder/phasic-run" > /dev/null; \
+	  suite="$$(golden/golden.sh suite "$$folder/phasic-run" "$$folder/golden/traces")"; \
+	  printf '%-6s %-18s %s %s\n' $$compiler "$$level" "$$suite" "$$([ "$$suite" = "$$pinned" ] && echo same || echo DIFFERENT)"; \
+	  all=$$((all + 1)); [ "$$suite" != "$$pinned" ] || same=$$((same + 1)); \
+	done; done; \
+	echo "golden-compilers: $$same of $$all builds arrive at the pinned hash"; [ $$same = $$all ]
+
+check:: $(BUILD)/phasic-run
+	golden/golden.sh verify $< $(BUILD)/golden/traces
+	$< --check $(EXPERIMENTS)
+	tests/validator.sh $<
+	tests/golden.sh $<
