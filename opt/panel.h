@@ -1,0 +1,186 @@
+/* The weights: inference [ROW-2] and learning [LEARN-1] over the panels of a block.
+ *
+ * Lanes are rows, never terms of one sum, so every sum adds its terms in the order of the specification. A feature that is zero
+ * may be left out, or taken along with the value zero: both are exact, because no weight and no sum that starts at +0.0 is ever -0.0
+ * (spec/NUMERICS.md, "Signed zero"). */
+#ifndef PHASIC_OPT_PANEL_H
+#define PHASIC_OPT_PANEL_H
+
+#include "lanes.h"
+#include "twin.h"
+
+#define INLINE static inline __attribute__((always_inline))
+
+/* What one pass does. */
+struct pass {
+  int count;
+  const int *index;
+  const double *then, *now; /* latched context to learn from; context to infer from */
+  double low, high;
+};
+
+/* Up to four registers of adjacent rows, at the features of the list. n and the three choices are constants where this is used. */
+INLINE void registers(double *weight, size_t width, const struct pass *pass, const double *gain, double *sum,
+                      const int n, const bool learns, const bool clamps, const bool infers) {
+  const int *index = pass->index;
+  const double *then = pass->then, *now = pass->now;
+  const double low = pass->low, high = pass->high;
+  lanes g[4], s[4];
+  for (int k = 0; k < n; k++) {
+    if (learns) g[k] = load(gain + k * LANES);
+    s[k] = all(0.0);
+  }
+  for (int i = 0, count = pass->count; i < count; i++) {
+    double *w = weight + (size_t)index[i] * width;
+    const lanes before = all(learns ? then[i] : 0.0), context = all(infers ? now[i] : 0.0);
+    for (int k = 0; k < n; k++) {
+      lanes x = load(w + k * LANES);
+      if (learns) {
+        x = x + g[k] * before;
+        if (clamps) x = clamped(x, low, high);
+        store(w + k * LANES, x);
+      }
+      if (infers) s[k] = s[k] + x * context;
+    }
+  }
+  if (infers)
+    for (int k = 0; k < n; k++) store(sum + k * LANES, s[k]);
+}
+
+/* A panel of that many rows, four registers at a time, and the rest. */
+INLINE void panel(double *weight, int width, const struct pass *pass, const double *gain, double *sum,
+                  const bool learns, const bool clamps, const bool infers) {
+  const size_t stride = (size_t)width;
+  int row = 0;
+  for (; row + 4 * LANES <= width; row += 4 * LANES)
+    registers(weight + row, stride, pass, gain + row, sum + row, 4, learns, clamps, infers);
+#if !defined PHO_PLAIN && !defined PHO_SSE2 && !defined PHO_NEON
+  switch ((width - row) / LANES) {
+    case 3: registers(weight + row, stride, pass, gain + row, sum + row, 3, learns, clamps, infers); break;
+    case 2: registers(weight + row, stride, pass, gain + row, sum + row, 2, learns, clamps, infers); break;
+    case 1: registers(weight + row, stride, pass, gain + row, sum + row, 1, learns, clamps, infers); break;
+    default: break;
+  }
+#endif
+}
+
+enum clamping { FREE, CLAMPED, NOTHING }; /* FREE: no weight can leave its bounds in this pass */
+
+/* A list that learns and infers in one pass, or does one of the two. then or now is null for what it does not do. */
+static void run_panel(double *weight, int width, const struct pass *pass, const double *gain, double *sum,
+                      enum clamping clamping) {
+  const bool learns = pass->then && clamping != NOTHING;
+  if (!learns && pass->now) panel(weight, width, pass, gain, sum, false, false, true);
+  if (!learns) return;
+  if (pass->now) {
+    if (clamping == FREE)
+      panel(weight, width, pass, gain, sum, true, false, true);
+    else
+      panel(weight, width, pass, gain, sum, true, true, true);
+  } else if (clamping == FREE) {
+    panel(weight, width, pass, gain, sum, true, false, false);
+  } else {
+    panel(weight, width, pass, gain, sum, true, true, false);
+  }
+}
+
+/* Lowest and highest of n numbers, a multiple of PHO_PAD, and of 0. */
+static void extremes(const double *v, size_t n, double *lowest, double *highest) {
+  lanes low = all(0.0), high = all(0.0);
+  double lows[LANES], highs[LANES];
+  for (size_t i = 0; i < n; i += LANES) {
+    low = smaller(load(v + i), low);
+    high = larger(load(v + i), high);
+  }
+  store(lows, low);
+  store(highs, high);
+  *lowest = *highest = 0.0;
+  for (int k = 0; k < LANES; k++) {
+    if (lows[k] < *lowest) *lowest = lows[k];
+    if (*highest < highs[k]) *highest = highs[k];
+  }
+}
+
+/* How the weights of panel p must be clamped when it learns from a list with these gains.
+ *
+ * Headroom: with w <= highest, G <= g+ (g+ >= 0) and 0 <= c' <= largest, rounding is monotone, so w + G * c' as computed is at
+ * most highest + g+ * largest as computed. If that is within the bound, the clamp is the identity from above, and it is the new highest.
+ * The same below. Where it fails, the extremes are measured anew, but only after so much clamped work that measuring costs little. */
+static enum clamping headroom(struct pho_rows *rows, int features, int p, int width, int count, double largest,
+                              const double *gain) {
+  double least, most;
+  extremes(gain, (size_t)width, &least, &most);
+  if (!(least < 0.0) && !(0.0 < most)) return NOTHING;
+  const double down = least * largest, up = most * largest;
+  for (int attempt = 0; attempt < 2; attempt++) {
+    const double lowest = rows->lowest[p] + down, highest = rows->highest[p] + up;
+    if (rows->low <= lowest && highest <= rows->high) {
+      rows->lowest[p] = lowest;
+      rows->highest[p] = highest;
+      return FREE;
+    }
+    if (attempt == 1 || rows->clamped[p] < 16.0 * features) break;
+    extremes(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features,
+             &rows->lowest[p], &rows->highest[p]);
+    rows->clamped[p] = 0.0;
+  }
+  rows->clamped[p] += count;
+  rows->lowest[p] = clamped_one(rows->lowest[p] + down, rows->low, rows->high);
+  rows->highest[p] = clamped_one(rows->highest[p] + up, rows->low, rows->high);
+  return CLAMPED;
+}
+
+/* Features of either list, with both values, zero where a list does not have it. */
+static void merge(const struct pho_list *learn, const struct pho_list *now, struct pho_list *merged,
+                  double *merged_now) {
+  int n = 0, a = 0, b = 0;
+  while (a < learn->count || b < now->count) {
+    const int from_learn = a < learn->count ? learn->index[a] : PHO_MOST,
+              from_now = b < now->count ? now->index[b] : PHO_MOST;
+    const int j = from_learn < from_now ? from_learn : from_now;
+    merged->index[n] = j;
+    merged->value[n] = from_learn == j ? learn->value[a] : 0.0;
+    merged_now[n++] = from_now == j ? now->value[b] : 0.0;
+    a += from_learn == j;
+    b += from_now == j;
+  }
+  merged->count = n;
+}
+
+static bool same_features(const struct pho_list *a, const struct pho_list *b, int seen) {
+  if (a->count != b->count) return false;
+  if (a->count == seen) return true;
+  for (int i = 0; i < a->count; i++)
+    if (a->index[i] != b->index[i]) return false;
+  return true;
+}
+
+/* The rows of a block: learning that is due, and inference if wanted. One pass over the weights where the two lists overlap
+ * enough to make it worth while; else one for each list, panel by panel. */
+static void run_block(struct pho_rows *rows, int features, bool learns, bool infers) {
+  const struct pho_list *learn = &rows->learn, *now = &rows->now;
+  const bool both = learns && infers && learn->count > 0;
+  struct pass one = {now->count, now->index, NULL, now->value, rows->low, rows->high};
+  struct pass first = {learn->count, learn->index, learn->value, NULL, rows->low, rows->high};
+  bool fused = false;
+  if (both && same_features(learn, now, rows->features_seen)) {
+    one.then = learn->value;
+    fused = true;
+  } else if (both && learn->count + now->count > rows->features_seen) {
+    merge(learn, now, &rows->merged, rows->merged_now);
+    one = (struct pass){rows->merged.count, rows->merged.index, rows->merged.value,
+                        rows->merged_now,   rows->low,          rows->high};
+    fused = true;
+  }
+  for (int row = 0, p = 0; row < rows->padded; row += PHO_PANEL, p++) {
+    const int width = rows->padded - row < PHO_PANEL ? rows->padded - row : PHO_PANEL;
+    double *weight = rows->weight + (size_t)row * (size_t)features, *sum = rows->sum + row;
+    const double *gain = rows->gain + row;
+    enum clamping clamping = NOTHING;
+    if (learns && learn->count > 0) clamping = headroom(rows, features, p, width, learn->count, learn->largest, gain);
+    if (clamping != NOTHING && !fused) run_panel(weight, width, &first, gain, sum, clamping);
+    if (infers) run_panel(weight, width, &one, gain, sum, fused ? clamping : NOTHING);
+  }
+}
+
+#endif

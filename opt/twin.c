@@ -1,0 +1,221 @@
+/* A twin: made in one piece of memory, and freed. */
+#define _DEFAULT_SOURCE
+#include <stdlib.h>
+#include <string.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
+#include "twin.h"
+
+enum pho_block pho_block_of(enum ph_role role) {
+  switch (role) {
+    case PH_ROLE_FORECASTER:
+    case PH_ROLE_LOCAL:
+    case PH_ROLE_ZONE: return PHO_FORECASTS;
+    case PH_ROLE_DO:
+    case PH_ROLE_DONT_CUE: return PHO_STIMULUS;
+    case PH_ROLE_DONT_CONTEXT: return PHO_BACKGROUND;
+    default: return PHO_LOOPS;
+  }
+}
+
+int pho_rows_of(const struct pho *twin, enum ph_role role) {
+  switch (role) {
+    case PH_ROLE_FORECASTER: return twin->forecasters;
+    case PH_ROLE_LOCAL: return twin->locals;
+    case PH_ROLE_CORTEX:
+    case PH_ROLE_STRIATUM: return twin->loops;
+    default: return twin->zones;
+  }
+}
+
+int pho_first_row(const struct pho *twin, enum ph_role role) {
+  switch (role) {
+    case PH_ROLE_LOCAL: return twin->forecasters;
+    case PH_ROLE_ZONE: return twin->forecasters + twin->locals;
+    case PH_ROLE_DONT_CUE: return twin->zones;
+    case PH_ROLE_STRIATUM: return twin->loops;
+    default: return 0;
+  }
+}
+
+/* Memory is handed out twice: first only counted, then for good. */
+struct arena {
+  char *base; /* null while counting */
+  size_t used;
+};
+
+static void *take(struct arena *arena, size_t count, size_t size) {
+  const size_t at = arena->used;
+  arena->used += (count * size + 63) / 64 * 64;
+  return arena->base ? arena->base + at : NULL;
+}
+
+static size_t padded(int n) { return ((size_t)n + PHO_PAD - 1) / PHO_PAD * PHO_PAD; }
+
+/* Padded, and as much again, so that a load from anywhere in it stays inside. */
+static double *numbers(struct arena *arena, int n) { return take(arena, padded(n) + PHO_PAD, sizeof(double)); }
+
+static void lay_out_list(struct arena *arena, struct pho_list *list, int features) {
+  list->index = take(arena, padded(features) + PHO_PAD, sizeof *list->index);
+  list->value = numbers(arena, features);
+}
+
+static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int features) {
+  const int panels = rows->padded / PHO_PANEL + 1;
+  if (rows->used == 0) return;
+  rows->seen = take(arena, padded(features) / 8, 1);
+  rows->sum = numbers(arena, rows->padded);
+  rows->gain = numbers(arena, rows->padded);
+  rows->lowest = numbers(arena, panels);
+  rows->highest = numbers(arena, panels);
+  rows->clamped = numbers(arena, panels);
+  lay_out_list(arena, &rows->now, features);
+  lay_out_list(arena, &rows->latched, features);
+  lay_out_list(arena, &rows->learn, features);
+  lay_out_list(arena, &rows->merged, features);
+  rows->merged_now = numbers(arena, features);
+  rows->weight = take(arena, (size_t)rows->padded * (size_t)features, sizeof(double));
+}
+
+static void lay_out_latched(struct arena *arena, const struct pho *t, struct pho_latched *latched) {
+  double **const zones[] = {&latched->zone_forecast, &latched->act, &latched->net};
+  latched->context = numbers(arena, t->features);
+  latched->forecast = numbers(arena, t->forecasters);
+  latched->local_forecast = numbers(arena, t->locals);
+  latched->activity = numbers(arena, t->loops);
+  for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) *zones[i] = numbers(arena, t->zones);
+}
+
+static void lay_out_signals(struct arena *arena, struct pho *t) {
+  double **const zones[] = {&t->event,      &t->drive,       &t->cue,        &t->background, &t->excitation,
+                            &t->prefrontal, &t->hippocampal, &t->suggestion, &t->output,     &t->zone_error,
+                            &t->truth,      &t->do_error,    &t->dont_error};
+  double **const loops[] = {&t->exploration, &t->proposal, &t->cached_value, &t->amplified,
+                            &t->taught,      &t->rival,    &t->best,         &t->second};
+  double **const forecasters[] = {&t->tau, &t->error, &t->rpe};
+  double **const locals[] = {&t->iota, &t->local_input, &t->local_reward};
+  for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) *zones[i] = numbers(arena, t->zones);
+  for (size_t i = 0; i < sizeof loops / sizeof *loops; i++) *loops[i] = numbers(arena, t->loops);
+  for (size_t i = 0; i < sizeof forecasters / sizeof *forecasters; i++)
+    *forecasters[i] = numbers(arena, t->forecasters);
+  for (size_t i = 0; i < sizeof locals / sizeof *locals; i++) *locals[i] = numbers(arena, t->locals);
+  t->channel = numbers(arena, t->locals + 1);
+}
+
+static void lay_out(struct arena *arena, struct pho *t) {
+  lay_out_signals(arena, t);
+  lay_out_latched(arena, t, &t->now);
+  lay_out_latched(arena, t, &t->last);
+  t->kind = take(arena, padded(t->features), sizeof *t->kind);
+  t->route = take(arena, (size_t)t->loops, sizeof *t->route);
+  t->group = take(arena, (size_t)t->loops, sizeof *t->group);
+  t->tag = take(arena, (size_t)t->places * (size_t)t->padded_zones + PHO_PAD, sizeof *t->tag);
+  for (int b = 0; b < PHO_BLOCKS; b++) lay_out_rows(arena, &t->rows[b], t->features);
+}
+
+static void set_block(struct pho_rows *rows, int used, int sees, double low, double high) {
+  *rows = (struct pho_rows){.used = used, .padded = (int)padded(used), .sees = sees, .low = low, .high = high};
+}
+
+static void set_sizes(struct pho *t, const struct pho_model *m) {
+  t->features = m->features;
+  t->forecasters = m->forecasters;
+  t->locals = m->locals;
+  t->zones = m->zones;
+  t->loops = m->loops;
+  t->places = m->places;
+  t->median = m->median;
+  t->opponent_gate = m->opponent_gate;
+  t->parameters = m->parameters;
+  t->padded_zones = (int)padded(m->zones);
+  set_block(&t->rows[PHO_FORECASTS], m->forecasters + m->locals + m->zones, PH_TIME + PH_BACKGROUND, -2.0, 2.0);
+  set_block(&t->rows[PHO_STIMULUS], 2 * m->zones, PH_PRESENCE, 0.0, 1.0);
+  set_block(&t->rows[PHO_BACKGROUND], m->zones, PH_BACKGROUND, 0.0, 1.0);
+  set_block(&t->rows[PHO_LOOPS], 2 * m->loops, PH_PRESENCE + PH_TIME + PH_BACKGROUND, -1.0, 1.0);
+}
+
+struct numbered {
+  int group, loop;
+};
+
+static int by_group(const void *a, const void *b) {
+  const int x = ((const struct numbered *)a)->group, y = ((const struct numbered *)b)->group;
+  return (x > y) - (x < y);
+}
+
+/* Any number will do for a group; here they are counted from 0. */
+static bool number_groups(struct pho *t, const int *group) {
+  if (t->loops == 0) return true;
+  struct numbered *all = malloc((size_t)t->loops * sizeof *all);
+  if (!all) return false;
+  for (int l = 0; l < t->loops; l++) all[l] = (struct numbered){group[l], l};
+  qsort(all, (size_t)t->loops, sizeof *all, by_group);
+  for (int l = 0; l < t->loops; l++) {
+    if (l > 0 && all[l].group != all[l - 1].group) t->groups++;
+    t->group[all[l].loop] = t->groups;
+  }
+  t->groups++;
+  free(all);
+  return true;
+}
+
+static bool fill(struct pho *t, const struct pho_model *m) {
+  memcpy(t->kind, m->kind, (size_t)m->features * sizeof *t->kind);
+  memcpy(t->tau, m->tau, (size_t)m->forecasters * sizeof *t->tau);
+  if (m->locals > 0) memcpy(t->iota, m->iota, (size_t)m->locals * sizeof *t->iota);
+  if (m->loops > 0) memcpy(t->route, m->route, (size_t)m->loops * sizeof *t->route);
+  for (int b = 0; b < PHO_BLOCKS; b++)
+    for (int j = 0; j < t->features; j++)
+      if (t->rows[b].used > 0 && (t->kind[j] & t->rows[b].sees) != 0) {
+        t->rows[b].seen[j / 8] = (unsigned char)(t->rows[b].seen[j / 8] | 1U << j % 8);
+        t->rows[b].features_seen++;
+      }
+  return number_groups(t, m->group);
+}
+
+/* Zeroed, on a cache line; large memory on large pages where the system has them. */
+static char *get_memory(struct pho *t, size_t size) {
+  const size_t align = size >= (size_t)4 << 20 ? (size_t)2 << 20 : 64;
+  t->memory = calloc(1, size + align);
+  if (!t->memory) return NULL;
+  char *base = (char *)t->memory + (align - (size_t)t->memory % align) % align;
+#if defined __linux__ && defined MADV_HUGEPAGE
+  if (align > 64) (void)madvise(base, size, MADV_HUGEPAGE); /* a wish; without it everything is only slower */
+#endif
+  return base;
+}
+
+int pho_create(const struct pho_model *model, struct pho **twin) {
+  int status = pho_check_model(model);
+  if (status != PH_OK) return status;
+  const struct pho_kernel *kernel = pho_chosen(&status);
+  if (!kernel) return status;
+  struct pho *t = calloc(1, sizeof *t);
+  if (!t) return PHO_NO_MEMORY;
+  struct arena arena = {NULL, 0};
+  t->kernel = kernel;
+  set_sizes(t, model);
+  lay_out(&arena, t);
+  arena.base = get_memory(t, arena.used);
+  arena.used = 0;
+  if (arena.base) lay_out(&arena, t);
+  if (!arena.base || !fill(t, model)) {
+    pho_destroy(t);
+    return PHO_NO_MEMORY;
+  }
+  *twin = t;
+  return PH_OK;
+}
+
+void pho_destroy(struct pho *twin) {
+  if (!twin) return;
+  free(twin->memory);
+  free(twin->image);
+  free(twin);
+}
+
+const char *pho_instance_of(const struct pho *twin) { return twin->kernel->name; }
+
+int pho_tick(struct pho *twin, const struct pho_input *input) { return twin->kernel->tick(twin, input); }

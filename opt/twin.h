@@ -1,0 +1,100 @@
+/* Inside of a twin: what the kernel's instances and the rest of opt/ share. The layout is the same for every instance. */
+#ifndef PHASIC_OPT_TWIN_H
+#define PHASIC_OPT_TWIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "phasic_opt.h"
+
+/* Rows that see the same kinds of feature and have the same bounds stand together in a block. */
+enum pho_block { PHO_FORECASTS, PHO_STIMULUS, PHO_BACKGROUND, PHO_LOOPS, PHO_BLOCKS };
+
+/* Arrays are padded to a multiple of this, the widest number of lanes; rows are taken in panels of at most that many. */
+enum { PHO_PAD = 8, PHO_PANEL = 32 };
+
+/* Features that are not zero, in increasing order, with their values. */
+struct pho_list {
+  int count;
+  double largest; /* of the values; 0 if there are none */
+  int *index;
+  double *value;
+};
+
+/* The rows of one block. Weights are feature-major in panels: panel p holds the rows from 32 p on, and its weights for one feature
+ * are adjacent. The last panel is as narrow as it can be. */
+struct pho_rows {
+  int used, padded; /* rows; padded is a multiple of PHO_PAD */
+  int sees;         /* sum of enum ph_kind */
+  int features_seen;
+  double low, high;    /* bounds of the weights */
+  unsigned char *seen; /* a bit for each feature, eight to a byte */
+  double *weight;
+  double *sum, *gain;                  /* [padded + PHO_PAD] */
+  double *lowest, *highest;            /* per panel: no weight is below or above (headroom) */
+  double *clamped;                     /* per panel: features clamped since lowest and highest were last measured */
+  struct pho_list now, latched, learn; /* context of this tick, of the last one, and of the learning that is due */
+  struct pho_list merged;              /* features of either of two lists ... */
+  double *merged_now;                  /* ... and their values in the list now */
+};
+
+/* What is latched, twice: from the last tick, and from this one. */
+struct pho_latched {
+  double *context, *forecast, *local_forecast, *zone_forecast, *act, *net, *activity;
+};
+
+struct pho {
+  const struct pho_kernel *kernel;
+  void *memory;           /* everything below is in there */
+  struct ph_state *image; /* what was imported last, for the entries that the model does not have; or null */
+  int features, forecasters, locals, zones, loops, places, median, opponent_gate;
+  int padded_zones;
+  int *kind, *route, *group; /* group: numbered from 0 */
+  int groups;
+  double *tau, *iota;
+  struct ph_parameters parameters;
+  struct pho_rows rows[PHO_BLOCKS];
+  double *tag; /* [places][padded_zones] */
+  double tonic;
+  bool learning_due; /* weights are changed when they are next read: one pass over memory in place of two */
+  struct pho_latched now, last;
+  double *event, *drive, *local_input, *exploration;                                      /* the input, padded */
+  double *cue, *background, *excitation, *prefrontal, *hippocampal, *suggestion, *output; /* [zones] */
+  double *error, *rpe;                                                                    /* [forecasters] */
+  double *channel; /* [1 + locals]: rpe of success, then of each local reward */
+  double *local_reward;
+  double *zone_error, *truth, *do_error, *dont_error;
+  double *proposal, *cached_value, *amplified, *taught, *rival; /* [loops] */
+  double *best, *second;                                        /* [groups] */
+  double reward, actual_value, success, arousal, motivation;
+};
+
+/* One instance of the kernel. */
+struct pho_kernel {
+  const char *name;
+  int (*tick)(struct pho *twin, const struct pho_input *input);
+  void (*settle)(struct pho *twin);                        /* does the learning that is due */
+  void (*gather)(struct pho *twin, const double *context); /* [features, padded] into the lists `now` */
+  void (*weights)(struct pho *twin); /* learning that is due, then inference: one pass over the weights */
+  int (*entered)(void);
+};
+
+/* Where the weight of that row for that feature stands. */
+static inline double *pho_weight_at(const struct pho_rows *rows, int features, int row, int feature) {
+  const int first = row - row % PHO_PANEL, left = rows->padded - first, width = left < PHO_PANEL ? left : PHO_PANEL;
+  return rows->weight + (size_t)first * (size_t)features + (size_t)feature * (size_t)width + (row - first);
+}
+
+/* The block that a role belongs to, the first of its rows there, and how many they are. */
+enum pho_block pho_block_of(enum ph_role role);
+int pho_first_row(const struct pho *twin, enum ph_role role);
+int pho_rows_of(const struct pho *twin, enum ph_role role);
+
+/* The kernel chosen for the process, or null and the reason. */
+const struct pho_kernel *pho_chosen(int *status);
+
+/* [ERROR-1] */
+int pho_check_model(const struct pho_model *model);
+enum ph_status pho_check_image(const struct ph_state *image);
+
+#endif
