@@ -1,0 +1,29 @@
+PROVE := python3 proofs/tools/prove.py
+PROOF_CACHE := $(BUILD)/proofs/cache
+export BUILD
+
+##@ Proofs
+.PHONY: prove prove-cross prove-replay prove-cache mutants mutants-quick prove-gate
+prove: ## prove everything from nothing (FUNCTION=name: only that function, theorem or lemma)
+	@$(PROVE) $(addprefix --function ,$(FUNCTION))
+
+prove-cross: ## ask every prover for every goal, and record in build/prove.json who can prove what
+	@$(PROVE) --only wp --cross $(addprefix --function ,$(FUNCTION))
+
+prove-replay: ## check again from the committed answers of the provers, which it then trusts; no prover is run
+	@rm -rf $(PROOF_CACHE) && mkdir -p $(PROOF_CACHE) && tar xzf proofs/cache.tar.gz -C $(PROOF_CACHE)
+	@$(PROVE) --cache $(abspath $(PROOF_CACHE)) $(addprefix --function ,$(FUNCTION))
+
+prove-cache: ## prove with WP and renew the answers that prove-replay uses
+	@rm -rf $(PROOF_CACHE) && mkdir -p $(PROOF_CACHE)
+	@$(PROVE) --only wp --update-cache $(abspath $(PROOF_CACHE))
+	@tar czf proofs/cache.tar.gz --sort=name --mtime=2026-01-01 --owner=0 --group=0 --numeric-owner -C $(PROOF_CACHE) .
+
+mutants: ## break code and contracts in many small ways; each must turn a proof red (FUNCTION=name: only those of one)
+	@python3 proofs/tools/mutants.py $(addprefix --function ,$(FUNCTION))
+
+mutants-quick: ## the few mutants that every change must pass
+	@python3 proofs/tools/mutants.py --quick
+
+prove-gate: ## show that the proofs' own gate turns red
+	@python3 proofs/tools/gate.py

@@ -1,0 +1,123 @@
+"""Break code and contracts in small ways; each break must turn some goal red.
+
+A mutant is killed when a goal of one of its functions is not proven that is proven in the unbroken tree. A mutant that Frama-C
+does not even read is a mistake in the table, and kills nothing. Answers of the provers are shared in a cache that starts empty,
+so that a mutant costs only the goals that it changes."""
+import argparse
+import json
+import re
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import mutant_table
+import project
+
+
+def options():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="only those marked quick")
+    parser.add_argument("--function", action="append", default=[], help="only those of this function (may be repeated)")
+    parser.add_argument("--id", action="append", default=[], help="only this one (may be repeated)")
+    parser.add_argument("--seconds", type=int, default=6, help="time for one goal")
+    parser.add_argument("--check", action="store_true", help="only see that every mutant can be applied and names functions that exist")
+    return parser.parse_args()
+
+
+def folder_of(name):
+    return project.build_folder() / "mutants" / name
+
+
+def copy_of_the_tree(name):
+    folder = folder_of(name)
+    shutil.rmtree(folder, ignore_errors=True)
+    for room in ("ref", "spec"):
+        shutil.copytree(project.ROOT / room, folder / room)
+    shutil.copytree(project.PROOFS, folder / "proofs", ignore=shutil.ignore_patterns("__pycache__", "mutants", "cache.tar.gz"))
+    return folder
+
+
+def prove(folder, functions, seconds):
+    """The goals that are not proven, and what Frama-C refused to read."""
+    command = [sys.executable, "proofs/tools/prove.py", "--only", "wp", "--quickly", str(seconds), "--update-cache", str(folder_of("cache"))]
+    command += [word for name in functions for word in ("--function", name)]
+    folder_of("cache").mkdir(parents=True, exist_ok=True)
+    subprocess.run(command, cwd=folder, env=dict(project.environment(), BUILD="build"), capture_output=True)
+    answer = json.loads((folder / "build" / "prove.json").read_text())
+    refused = [fault for fault in answer["faults"] if fault.startswith("error:")]
+    return {goal["name"] for goal in answer["goal_list"] if not goal["proven"]}, refused
+
+
+def problem_of(mutant):
+    """What is wrong with this line of the table."""
+    text = (project.ROOT / mutant.file).read_text()
+    if text.count(mutant.search) != 1:
+        return f"'{mutant.search}' stands {text.count(mutant.search)} times in {mutant.file}, not once"
+    code = "".join(path.read_text() for path in project.sources())
+    missing = [name for name in mutant.function.split() if not re.search(rf"^[a-z].*\b{name}\(", code, flags=re.M)]
+    return f"no function {', '.join(missing)}" if missing else None
+
+
+def judge(mutant, seconds, red_already):
+    result = {"id": mutant.name, "functions": mutant.function.split(), "breaks": mutant.breaks, "killed": False, "by": [],
+              "problem": problem_of(mutant)}
+    if result["problem"]:
+        return result
+    folder = copy_of_the_tree(mutant.name)
+    path = folder / mutant.file
+    path.write_text(path.read_text().replace(mutant.search, mutant.replace))
+    red, refused = prove(folder, result["functions"], seconds)
+    shutil.rmtree(folder, ignore_errors=True)
+    by = sorted(red - red_already)
+    return dict(result, killed=bool(by) and not refused, by=by[:4], problem=refused[0] if refused else None)
+
+
+def red_before(mutants, seconds):
+    """Goals that are red without any mutant: they can kill nothing."""
+    functions = sorted({name for mutant in mutants for name in mutant.function.split() if not problem_of(mutant)})
+    red, refused = prove(copy_of_the_tree("none"), functions, seconds)
+    for fault in refused:
+        sys.exit(f"the unbroken tree: {fault}")
+    return red
+
+
+def verdict(mutant, result):
+    """What is not as it must be, or nothing."""
+    if result["problem"]:
+        return result["problem"]
+    if result["killed"] == bool(mutant.survives):
+        return "is listed as a survivor, but was killed" if result["killed"] else "survives"
+    return None
+
+
+def main():
+    given = options()
+    mutants = [m for m in mutant_table.read() if (not given.quick or m.quick) and (not given.id or m.name in given.id) and
+               (not given.function or set(m.function.split()) & set(given.function))]
+    if given.check:
+        problems = [f"{mutant.name}: {problem}" for mutant in mutants if (problem := problem_of(mutant))]
+        print("\n".join(problems + [f"{len(mutants)} mutants, {len(problems)} that cannot be applied"]))
+        return 1 if problems else 0
+    already = red_before(mutants, given.seconds)
+    for goal in sorted(already):
+        print(f"red without any mutant, and so no witness: {goal}")
+    progress, results = project.Progress("mutants"), []
+    progress.total = len(mutants)
+    with ThreadPoolExecutor(1) as one:
+        for result in one.map(lambda mutant: judge(mutant, given.seconds, already), mutants):
+            results.append(result)
+            progress.step(result["id"])
+    progress.end()
+    wrong = [f"{mutant.name}: {what} ({mutant.breaks})" for mutant, result in zip(mutants, results) if (what := verdict(mutant, result))]
+    print("\n".join(wrong) + ("\n" if wrong else ""), end="")
+    if not (given.quick or given.function or given.id):
+        (project.PROOFS / "mutants" / "results.json").write_text(json.dumps(results, indent=1) + "\n")
+    killed, known = sum(result["killed"] for result in results), sum(bool(mutant.survives) for mutant in mutants)
+    print(f"{killed} of {len(results)} mutants killed, {known} known survivors, {len(already)} goals red before: "
+          f"{'DOES NOT HOLD' if wrong or already else 'holds'}")
+    return 1 if wrong or already else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

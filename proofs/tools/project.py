@@ -1,0 +1,76 @@
+"""Where things stand, which provers are used, and how progress is shown."""
+import os
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROOFS = ROOT / "proofs"
+THEORY = PROOFS / "theory"
+# CVC4nf and CVC5nf: IEEE 754 by Why3's axioms. Z3: by its own theory. The mem provers: without any axiom of floating point.
+# CVC4lem: with the lemmas of our theory and no axiom of floating point.
+PROVERS = ["CVC4nf", "Z3", "CVC5nf", "Z3mem"]
+ALL_PROVERS = PROVERS + ["CVC4mem", "CVC4lem"]
+
+
+def build_folder():
+    """build/proofs, or what BUILD says."""
+    folder = ROOT / os.environ.get("BUILD", "build") / "proofs"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def sources():
+    """The reference and the theorems: everything that must be proven."""
+    return sorted(ROOT.glob("ref/*.c")) + sorted(PROOFS.glob("theorems/*.c"))
+
+
+def relative(paths):
+    return [str(path.relative_to(ROOT)) for path in paths]
+
+
+def environment():
+    """The provers' configuration, with absolute paths because Why3 wants them."""
+    conf = build_folder() / "why3.conf"
+    conf.write_text((THEORY / "why3.conf.in").read_text().replace("@PROOFS@", str(THEORY)))
+    return dict(os.environ, WHY3CONFIG=str(conf))
+
+
+def run(command, log, on_line=None):
+    """Run a command at the root, its output into a log and line by line to on_line. Its exit code."""
+    with open(log, "w") as out, subprocess.Popen(["nice"] + command, cwd=ROOT, env=environment(), text=True, errors="replace",
+                                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        for line in process.stdout:
+            out.write(line)
+            if on_line:
+                on_line(line)
+    return process.returncode
+
+
+def tool_versions():
+    def first_line(*command):
+        try:
+            answer = subprocess.run(command, capture_output=True, text=True)
+        except OSError:
+            return "missing"
+        return (answer.stdout + answer.stderr).strip().split("\n")[0]
+    return {"frama-c": first_line("frama-c", "-version"), "why3": first_line("why3", "--version"),
+            "z3": first_line("z3", "--version"), "cvc4": first_line("cvc4", "--version"),
+            "cvc5": first_line("cvc5", "--version")}
+
+
+class Progress:
+    """One line that is rewritten on a terminal; nothing in a pipe."""
+
+    def __init__(self, title):
+        self.title, self.done, self.total, self.shown = title, 0, 0, sys.stderr.isatty()
+
+    def step(self, what=""):
+        self.done += 1
+        if self.shown:
+            of = f"/{self.total}" if self.total else ""
+            sys.stderr.write(f"\r\033[K{self.title}: {self.done}{of} {what[:90]}")
+
+    def end(self):
+        if self.shown:
+            sys.stderr.write("\r\033[K")

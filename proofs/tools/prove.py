@@ -1,0 +1,81 @@
+"""Prove everything, compare with the ledger and the assumptions, and say so in one line. Exit code 0 only if all holds."""
+import argparse
+import sys
+
+import eva
+import frama_c
+import lists
+import project
+import report
+import theory
+
+# Those that know least are fastest; what they leave goes to those that know more.
+STAGES = [(["CVC4lem", "CVC4mem"], 3), (["CVC4nf", "Z3mem"], 8), (project.ALL_PROVERS, 20)]
+PARTS = ["theory", "wp", "smoke", "eva"]
+
+
+def options():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--function", action="append", default=[], help="only this function or theorem (may be repeated)")
+    parser.add_argument("--only", choices=PARTS, action="append", help="only this part (may be repeated)")
+    parser.add_argument("--seconds", type=int, help="time for one goal, in place of 3, 8 and 20")
+    parser.add_argument("--quickly", type=int, metavar="SECONDS", help="only the four fast provers, with this time for one goal")
+    parser.add_argument("--cross", action="store_true", help="ask every prover for every goal, to record who can prove what")
+    parser.add_argument("--cache", metavar="FOLDER", help="take provers' answers from this cache, run none")
+    parser.add_argument("--update-cache", metavar="FOLDER", help="put provers' answers into this cache")
+    return parser.parse_args()
+
+
+def parts_of(given):
+    if given.only:
+        return set(given.only)
+    if given.function:
+        return {"wp", "smoke"}
+    return {"wp", "eva"} if given.cache else set(PARTS)
+
+
+def stages_of(given):
+    if given.quickly:
+        return [STAGES[0], (STAGES[1][0], given.quickly)]
+    return [(project.ALL_PROVERS, given.seconds)] if given.seconds else STAGES
+
+
+def wp_extra(given):
+    if given.cache:
+        return ["-wp-cache", "offline", "-wp-cache-dir", given.cache]
+    if given.update_cache:
+        return ["-wp-cache", "update", "-wp-cache-dir", given.update_cache]
+    return ["-wp-cache", "none"] + (["-wp-run-all-provers"] if given.cross else [])
+
+
+def list_faults(given, parts, ledger, assumptions):
+    """The ledger as far as these parts can speak for it, and the assumptions."""
+    kinds = ({"lemma"} if "theory" in parts else set()) | ({"function", "theorem"} if "wp" in parts and not given.function else set())
+    found = lists.difference("ledger", ledger, kinds)
+    return found + (lists.difference("assumptions", assumptions) if "wp" in parts and not given.function else [])
+
+
+def main():
+    given = options()
+    parts = parts_of(given)
+    files = project.relative(project.sources())
+    lemmas, theory_seconds = theory.prove() if "theory" in parts else ({}, 0)
+    run = frama_c.wp("wp", files, given.function, stages_of(given), wp_extra(given)) if "wp" in parts else frama_c.Run()
+    smoke = (frama_c.wp("smoke", files, given.function, [(["CVC4nf"], 1)], frama_c.ONLY_SMOKE) if "smoke" in parts else frama_c.Run())
+    alarms = eva.analyse() if "eva" in parts else {}
+    versions = project.tool_versions()
+
+    assumptions, ledger = lists.assumptions(run, theory.axioms(), versions), lists.ledger(run, lemmas)
+    faults = [f"lemma {name} is not proven" for name in theory.unproven(lemmas)]
+    faults += lists.faults(run, whole=not given.function) + lists.smoke_faults(smoke) + list(eva.faults(alarms))
+    faults += list_faults(given, parts, ledger, assumptions)
+    result = report.Result(run, smoke, lemmas, alarms, assumptions, ledger, faults, theory_seconds, versions)
+    report.write(result, with_status_page=parts == set(PARTS) and not given.function)
+    for fault in faults:
+        print(fault)
+    print(report.line(result))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
