@@ -1,10 +1,21 @@
 # The experiments, their runner, and the pinned traces.
-GOLDEN_SOURCES := $(wildcard golden/*.c)
+GOLDEN_SOURCES := $(filter-out golden/ranks_mpi.c,$(wildcard golden/*.c))
 GOLDEN_OBJECTS := $(GOLDEN_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/golden/experiment_schema.o
 $(BUILD)/golden/%.o: CPPFLAGS += -D_GNU_SOURCE
-GOLDEN_LIBS := -ljansson -lgsl -lgslcblas -lm
+GOLDEN_LIBS := -ljansson -lgsl -lgslcblas -lm -ldl
+$(BUILD)/golden/crew.o $(BUILD)/golden/cohort_job.o: override CFLAGS += -fopenmp
 
 all:: $(BUILD)/phasic-run
+
+# MPI, if it is there, is a module that phasic-run loads when mpirun started it; the headers are not ours to warn about.
+MPICC ?= $(shell command -v mpicc)
+ifneq (,$(MPICC))
+all:: $(BUILD)/phasic-mpi.so
+MPI_COMPILE := $(patsubst -I%,-isystem %,$(shell $(MPICC) -showme:compile))
+$(BUILD)/phasic-mpi.so: golden/ranks_mpi.c golden/ranks.h
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(MPI_COMPILE) $(CFLAGS) -shared -fPIC $< $(LDFLAGS) $(shell $(MPICC) -showme:link) -o $@
+endif
 
 # The schema is built into the program, so that it is checked wherever the program runs.
 $(BUILD)/golden/experiment_schema.c: spec/experiment.schema.json
