@@ -4,6 +4,7 @@
 #include <gsl/gsl_statistics.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cohort.h"
 #include "gnuplot.h"
@@ -13,7 +14,7 @@ enum {
   COLUMNS = 3,
   WIDTH = 300,
   HEIGHT = 250,
-  TOP = 44,
+  TOP = 40,
   BOTTOM = 30,
   DOTS = 600,
   LEAST = 10,
@@ -54,8 +55,8 @@ static void place(const struct drawing *d, int panel) {
   double left = (panel % COLUMNS) * WIDTH, top = TOP + (panel / COLUMNS) * HEIGHT;
   fprintf(d->out,
           "set lmargin at screen %g\nset rmargin at screen %g\nset tmargin at screen %g\nset bmargin at screen %g\n",
-          (left + 74) / d->width, (left + WIDTH - 18) / d->width, 1 - (top + 40) / d->height,
-          1 - (top + HEIGHT - 50) / d->height);
+          (left + 74) / d->width, (left + WIDTH - 18) / d->width, 1 - (top + 50) / d->height,
+          1 - (top + HEIGHT - 52) / d->height);
 }
 
 static bool is_number(const struct bound *b) { return b->measure < 0; }
@@ -70,7 +71,7 @@ static void draw_bound(const struct drawing *d, const struct signature *s) {
     if (isfinite(at[i]))
       fprintf(d->out,
               "set arrow from graph 0, first %.17g to graph 1, first %.17g nohead dashtype 2 linewidth 1.4 linecolor "
-              "rgb '#c0392b' back\n",
+              "rgb '#c0392b' front\n",
               at[i], at[i]);
 }
 
@@ -128,12 +129,18 @@ static void write_bands(const struct drawing *d, const struct signature *s) {
       if (isfinite(value)) some[n++] = value;
     }
     gsl_sort(some, 1, (size_t)n);
-    if (n && b == 0) write_quantiles(d, c->settings[order[0]], some, n);
+    if (n && b == 0 && bins < 3) write_quantiles(d, c->settings[order[0]], some, n);
     if (n) write_quantiles(d, middle, some, n);
-    if (n && b == bins - 1) write_quantiles(d, c->settings[order[count - 1]], some, n);
+    if (n && b == bins - 1 && bins < 3) write_quantiles(d, c->settings[order[count - 1]], some, n);
   }
   free(order);
   free(some);
+}
+
+/* 1, 2 or 5 times a power of ten, about a third of the range. */
+static double tick_step(double range) {
+  double power = pow(10, floor(log10(range / 3))), times = range / 3 / power;
+  return power * (times < 1.5 ? 1 : times < 3.5 ? 2 : times < 7.5 ? 5 : 10);
 }
 
 static void draw_over_parameter(const struct drawing *d, const struct signature *s) {
@@ -144,8 +151,8 @@ static void draw_over_parameter(const struct drawing *d, const struct signature 
   if (!(high > low)) high = low + fmax(fabs(low), 1) * 1e-3;
   fprintf(
       d->out,
-      "set xtics autofreq\nset xtics %.9g\nset xlabel \"%s\" offset 0,0.6\nset xrange [%.17g:%.17g]\n$dots << END\n",
-      (high - low) / 4, c->parameter, low, high);
+      "set xtics autofreq\nset xtics %.9g\nset xlabel \"%s\" offset 0,0.9\nset xrange [%.17g:%.17g]\n$dots << END\n",
+      tick_step(high - low), c->parameter, low, high);
   for (i = 0; i < c->count; i += step)
     if (isfinite(c->values[i][s->measure])) fprintf(d->out, "%.9g %.9g\n", c->settings[i], c->values[i][s->measure]);
   fputs("END\n$band << END\n", d->out);
@@ -158,23 +165,37 @@ static void draw_over_parameter(const struct drawing *d, const struct signature 
       dots);
 }
 
+/* A title of at most two lines, from the left edge of the panel. */
+static void draw_title(const struct drawing *d, int panel) {
+  enum { LINE = 44 };
+  char words[GNUPLOT_TEXT];
+  const char *title = gnuplot_text(d->panels[panel].signature->name, words);
+  size_t length = strlen(title), cut = length;
+  if (length > LINE) {
+    for (cut = LINE; cut > 0 && title[cut] != ' ';) cut--;
+    if (cut == 0) cut = LINE;
+  }
+  fprintf(d->out, "set label 1 \"%.*s\\n%.*s%s\" at screen %g, screen %g left font 'Helvetica,10'\n", (int)cut, title,
+          LINE - 2, title + (cut < length ? cut + 1 : length), length > cut + LINE ? "…" : "",
+          ((panel % COLUMNS) * WIDTH + 16.0) / d->width, 1 - (TOP + (panel / COLUMNS) * HEIGHT + 8.0) / d->height);
+  fprintf(d->out,
+          "set label 2 \"held in %d of %d\" at graph 1, graph 1.05 right font 'Helvetica,9' textcolor rgb '#555555'\n",
+          d->panels[panel].held, d->c->count);
+}
+
 static void draw_panel(const struct drawing *d, int panel) {
   const struct signature *s = d->panels[panel].signature;
   char words[GNUPLOT_TEXT];
   int n = cohort_sorted(d->c, s->measure, d->sorted);
   place(d, panel);
   draw_bound(d, s);
-  snprintf(words, sizeof words, "%.60s", s->name);
-  fprintf(d->out, "set title \"%s\" offset 0,0.2 font 'Helvetica,10'\n", gnuplot_text(s->name, words));
+  draw_title(d, panel);
   fprintf(d->out, "set ylabel \"%s\" offset 1.2,0\n", gnuplot_text(d->c->x->measures[s->measure].name, words));
-  fprintf(d->out,
-          "set label 1 \"%d of %d held\" at graph 1, graph 1.045 right font 'Helvetica,9' textcolor rgb '#555555'\n",
-          d->panels[panel].held, d->c->count);
   if (n == 0) {
     fputs(
-        "set yrange [0:1]\nset xrange [0:1]\nunset xtics\nset label 2 \"no subject has a value\" at graph 0.5, graph "
+        "set yrange [0:1]\nset xrange [0:1]\nunset xtics\nset label 3 \"no subject has a value\" at graph 0.5, graph "
         "0.5 "
-        "center\nplot NaN notitle\nunset label 2\n",
+        "center\nplot NaN notitle\nunset label 3\n",
         d->out);
     return;
   }
