@@ -43,6 +43,14 @@ static void find_varied(struct cohort *c) {
     refuse(c->parameter, "every animal of the experiment sets it itself: nothing would vary");
 }
 
+static void demand_parameter(const struct cohort *c) {
+  struct ph_parameters any = {0};
+  if (set_parameter(&any, c->parameter, 1.0)) return;
+  fprintf(stderr, "phasic-run: --vary: there is no parameter \"%s\"; there are: %s\n", c->parameter,
+          parameter_names(c->x));
+  exit(2);
+}
+
 /* Would the file be right with this value in it? */
 static void check_setting(const struct cohort *c, double value) {
   json_error_t error;
@@ -105,14 +113,8 @@ static void check_names(const struct cohort *c) {
 }
 
 static void prepare(struct cohort *c, double low, double high) {
-  struct ph_parameters any = {0};
   if (c->count - 1 > (long long)(4294967295UL - c->base))
     refuse("--subjects", "there are no seeds above 4294967295 for the last of them");
-  if (c->parameter && !set_parameter(&any, c->parameter, 1.0)) {
-    fprintf(stderr, "phasic-run: --vary: there is no parameter \"%s\"; there are: %s\n", c->parameter,
-            parameter_names(c->x));
-    exit(2);
-  }
   while (c->width < c->x->measure_count && !c->x->measures[c->width].internal) c->width++;
   c->values = room((size_t)c->count, sizeof *c->values);
   find_varied(c);
@@ -136,14 +138,15 @@ struct cohort *cohort_new(struct experiment *x, const struct implementation *imp
   c->count = o->count;
   c->base = o->base ? o->base : x->seeds[0];
   c->parameter = o->parameter;
-  prepare(c, o->low, o->high);
   if (c->parameter) {
     bool phi = strcmp(c->parameter, "phi") == 0 || strcmp(c->parameter, "inverse_phi") == 0;
+    demand_parameter(c);
     if (phi && strcmp(either_phi(c), c->parameter) != 0)
       refuse(c->parameter, "phi and inverse_phi are the same parameter, and the file sets the other one");
     check_setting(c, o->low);
     check_setting(c, o->high);
   }
+  prepare(c, o->low, o->high);
   c->plan = json_pack("{s:s, s:i, s:I, s:s?, s:f, s:f, s:O}", "format", "phasic-cohort-1", "subjects", c->count, "seed",
                       (json_int_t)c->base, "vary", c->parameter, "from", c->parameter ? o->low : 0.0, "to",
                       c->parameter ? o->high : 0.0, "experiment", x->json);

@@ -26,7 +26,7 @@ static _Noreturn void refuse(const char *name, const char *reason) {
   exit(2);
 }
 
-static struct table open_table(const char *name, const struct cohort *c) {
+static struct table open_table(const char *name, const struct cohort *c, bool resume) {
   struct table t = {.name = name};
   struct stat there;
   bool stream = strcmp(name, "-") == 0;
@@ -38,6 +38,7 @@ static struct table open_table(const char *name, const struct cohort *c) {
     if (asprintf(&t.beside, "%s.new", name) < 0) abort();
     return t;
   }
+  if (resume) refuse(name, "is not a file: there is nothing to go on with");
   t.out = strcmp(name, "-") == 0 ? stdout : fopen(name, "w");
   if (!t.out) refuse(name, strerror(errno));
   cohort_write_header(c, t.out);
@@ -162,8 +163,7 @@ int cohort_job(struct experiment *x, const char *implementation, const struct co
   signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like a full disk */
   signal(SIGPIPE, SIG_IGN);
   if (plot) gnuplot_check(plot);
-  table = open_table(name, c);
-  if (!table.beside && o->resume) refuse(name, "is not a file: there is nothing to go on with");
+  table = open_table(name, c, o->resume);
   if (table.beside) {
     journal_open(&journal, c, name, o->resume);
     demand_same(c, &journal);

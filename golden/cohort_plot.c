@@ -167,7 +167,7 @@ static void draw_over_parameter(const struct drawing *d, const struct signature 
 
 /* A title of at most two lines, from the left edge of the panel. */
 static void draw_title(const struct drawing *d, int panel) {
-  enum { LINE = 44 };
+  enum { LINE = 42 };
   char words[GNUPLOT_TEXT];
   const char *title = gnuplot_text(d->panels[panel].signature->name, words);
   size_t length = strlen(title), cut = length;
