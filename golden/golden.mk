@@ -58,6 +58,21 @@ golden-compilers: ## show that gcc and clang, at three levels, arrive at the sam
 	done; done; \
 	echo "golden-compilers: $$same of $$all builds arrive at the pinned hash"; [ $$same = $$all ]
 
+# The test of cohorts has to notice a program whose table depends on the number of threads.
+THREADED := $(BUILD)/golden/threaded
+$(THREADED)/phasic-run: $(GOLDEN_OBJECTS) $(BUILD)/libphasic-opt.a $(BUILD)/libphasic.a
+	@mkdir -p $(@D)
+	@sed 's/return c->base + (unsigned long)subject;/extern int omp_get_num_threads(void); return c->base + (unsigned long)(subject + omp_get_num_threads() - 1);/' \
+	  golden/cohort.c > $(THREADED)/cohort.c
+	@! cmp -s golden/cohort.c $(THREADED)/cohort.c || { echo "the break of golden/cohort.c changes nothing" >&2; exit 1; }
+	@$(CC) $(CPPFLAGS) -D_GNU_SOURCE -Igolden $(CFLAGS) -w -c $(THREADED)/cohort.c -o $(THREADED)/cohort.o
+	@$(CC) $(CFLAGS) $(LDFLAGS) $(filter-out %/golden/cohort.o,$(GOLDEN_OBJECTS)) $(THREADED)/cohort.o $(filter %.a,$^) $(GOLDEN_LIBS) $(OPT_LIBS) -o $@
+
+.PHONY: check-cohort
+check-cohort: $(BUILD)/phasic-run $(THREADED)/phasic-run $(if $(MPICC),$(BUILD)/phasic-mpi.so) ## cohorts: one table for any threads, instance and ranks; broken off, nothing is lost
+	tests/cohort.sh $< $(THREADED)/phasic-run
+check:: check-cohort
+
 check:: $(BUILD)/phasic-run
 	golden/golden.sh verify $< $(BUILD)/golden/traces
 	$< --check $(EXPERIMENTS)
