@@ -40,7 +40,7 @@ static void find_varied(struct cohort *c) {
     reached += c->varied[i] = !own && (a->from < 0 || c->varied[a->from]);
   }
   if (c->parameter && !reached)
-    refuse(c->parameter, "every animal of the experiment sets it itself: nothing would vary");
+    refuse("--vary", "every animal of the experiment sets this parameter itself, so that nothing would vary");
 }
 
 static void demand_parameter(const struct cohort *c) {
@@ -142,7 +142,7 @@ struct cohort *cohort_new(struct experiment *x, const struct implementation *imp
     bool phi = strcmp(c->parameter, "phi") == 0 || strcmp(c->parameter, "inverse_phi") == 0;
     demand_parameter(c);
     if (phi && strcmp(either_phi(c), c->parameter) != 0)
-      refuse(c->parameter, "phi and inverse_phi are the same parameter, and the file sets the other one");
+      refuse("--vary", "phi and inverse_phi are the same parameter, and the file sets the other one");
     check_setting(c, o->low);
     check_setting(c, o->high);
   }

@@ -106,7 +106,8 @@ static void parse_vary(struct argp_state *state, char *argument, struct cohort_o
       !read_number(rest, '\0', &c->high, &rest))
     argp_error(state, "\"%s\" is not NAME=LO:HI, a parameter and two numbers", argument);
   if (c->low > c->high) argp_error(state, "the range of \"%s\" is empty: %g is above %g", argument, c->low, c->high);
-  c->parameter = strndup(argument, (size_t)(equals - argument));
+  *equals = '\0';
+  c->parameter = argument;
 }
 
 static bool is_baseline(const char *name) {

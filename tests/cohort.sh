@@ -5,8 +5,8 @@
 set -u
 run=$(realpath "$1") broken=$(realpath "$2")
 quick=$(realpath golden/experiments/G02-acquisition.json) slow=$(realpath golden/experiments/G37-iowa-gambling.json)
-folder=$(mktemp -d) failed=0 cases=0
-trap 'rm -rf "$folder"' EXIT
+folder=$(mktemp -d) own=$(mktemp) failed=0 cases=0
+trap 'rm -rf "$folder" "$own"' EXIT
 cd "$folder" || exit 2
 
 complain() { echo "cohort: $*"; failed=$((failed + 1)); }
@@ -153,6 +153,11 @@ refused 'phi: 0.05 is less than 0.1' --subjects 4 --vary phi=0.05:1 "$quick"
 for range in alpha_f alpha_f= =0:1 alpha_f=0 alpha_f=0:x alpha_f=0:nan alpha_f=0:0.1:0.2; do refused 'is not NAME=LO:HI' --subjects 4 --vary $range "$quick"; done
 for seeds in 5 a..b 0..3 1..4294967296 1..; do refused 'are not A..B' --seeds $seeds "$quick"; done
 refused 'are none' --seeds 5..1 "$quick"
+python3 -c 'import json, sys
+x = json.load(open(sys.argv[1]))
+for animal in x["animals"].values(): animal["model"] = {"parameters": {"alpha_f": 0.03}}
+json.dump(x, open(sys.argv[2], "w"))' "$quick" "$own"
+refused 'every animal of the experiment sets' --subjects 4 --vary alpha_f=0.01:0.02 "$own"
 refused '5 subjects, but only 4 seeds' --subjects 5 --seeds 1..4 "$quick"
 refused 'no seeds above' --subjects 5 --seed 4294967292 "$quick"
 refused 'either the parameter or the seeds' --seeds 1..4 --vary alpha_f=0:0.1 "$quick"
