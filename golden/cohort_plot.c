@@ -151,7 +151,7 @@ static void draw_over_parameter(const struct drawing *d, const struct signature 
   if (!(high > low)) high = low + fmax(fabs(low), 1) * 1e-3;
   fprintf(
       d->out,
-      "set xtics autofreq\nset xtics %.9g\nset xlabel \"%s\" offset 0,0.9\nset xrange [%.17g:%.17g]\n$dots << END\n",
+      "set xtics autofreq\nset xtics %.9g\nset xlabel \"%s\" offset 0,0.5\nset xrange [%.17g:%.17g]\n$dots << END\n",
       tick_step(high - low), c->parameter, low, high);
   for (i = 0; i < c->count; i += step)
     if (isfinite(c->values[i][s->measure])) fprintf(d->out, "%.9g %.9g\n", c->settings[i], c->values[i][s->measure]);
