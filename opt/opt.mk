@@ -91,3 +91,4 @@ include tests/cross/cross.mk
 
 # make deps bench, make deps cross: what these need beyond the rest.
 deps: export DEPS_FOR := $(filter bench cross,$(MAKECMDGOALS))
+include tests/bench/bench.mk
