@@ -184,11 +184,7 @@ static void make_twins(struct runner *r, const struct data *d, const struct runn
       for (int j = 0; j < s->features; j++)
         *pho_weight_at(rows, s->features, row, j) =
             ref->weight[((size_t)i * (size_t)s->rows + (size_t)row) * (size_t)s->features + (size_t)j];
-    for (int p = 0; p * PHO_PANEL < rows->padded; p++) {
-      rows->lowest[p] = rows->low;
-      rows->highest[p] = rows->high;
-      rows->clamped[p] = 16.0 * s->features;
-    }
+    pho_forget_headroom(rows);
     memcpy(twin->now.context, d->context + (size_t)i * (size_t)s->features, (size_t)s->features * sizeof(double));
     twin->kernel->gather(twin, twin->now.context);
     const struct pho_list learn = rows->learn;
