@@ -351,6 +351,8 @@ static int introduce(struct run *r) {
   return 0;
 }
 
+const char *argp_program_version = "phasic-diff " PH_VERSION;
+
 int main(int argc, char **argv) {
   static const struct argp parser = {
       option_list,

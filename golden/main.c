@@ -153,6 +153,8 @@ static void finish(struct experiment **all, struct results *results, int count) 
   free(results);
 }
 
+const char *argp_program_version = "phasic-run " PH_VERSION;
+
 int main(int argc, char **argv) {
   static const struct argp parser = {option_list,
                                      parse,
