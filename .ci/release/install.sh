@@ -3,7 +3,7 @@
 #   install.sh install|uninstall BUILD     below $DESTDIR$PREFIX; LIBDIR, MANDIR and DATADIR may be set
 set -euo pipefail
 verb=$1 build=$2
-: "${PREFIX:=/usr/local}" "${DESTDIR:=}" "${VERSION:?}" "${SOVERSION:?}"
+: "${PREFIX:=/usr/local}" "${DESTDIR:=}" "${VERSION:?}" "${SOVERSION:?}" "${DATE:?CHANGELOG.md has no heading of this version with its date}"
 bindir=$PREFIX/bin
 libdir=${LIBDIR:-$PREFIX/lib}
 includedir=$PREFIX/include/phasic
@@ -46,7 +46,7 @@ list() {
 
 fill() {
   sed -e "s|@PREFIX@|$PREFIX|g" -e "s|@LIBDIR@|$libdir|g" -e "s|@DATADIR@|$datadir|g" -e "s|@DOCDIR@|$docdir|g" \
-    -e "s|@VERSION@|$VERSION|g" "$1"
+    -e "s|@VERSION@|$VERSION|g" -e "s|@DATE@|$DATE|g" "$1"
 }
 
 put() {

@@ -2,9 +2,10 @@
 VERSION := $(shell sed -n 's/^\#define PH_VERSION "\(.*\)"/\1/p' spec/phasic.h)
 # The generation of the binary interface. `make abi` says when it has to be raised; it is the number in the soname and in the symbols.
 SOVERSION := 0
+DATE := $(shell sed -n 's/^\#\# $(VERSION) (\(.*\))$$/\1/p' CHANGELOG.md)
 DESTDIR ?=
 PREFIX ?= /usr/local
-export DESTDIR PREFIX VERSION SOVERSION
+export DESTDIR PREFIX VERSION SOVERSION DATE
 RELEASE := $(BUILD)/release
 
 # The same sources and rules once more, position-independent, in a build folder of their own.
