@@ -33,6 +33,8 @@ INSTALLED_LIBRARIES := $(BUILD)/libphasic.a $(BUILD)/libphasic-opt.a $(RELEASE)/
 INSTALLED_PROGRAMS := $(addprefix $(BUILD)/,phasic-run phasic-diff $(if $(wildcard proofs/audit/audit.mk),phasic-audit))
 export INSTALLED_PROGRAMS
 
+deps: export DEPS_FOR += $(filter deb abi check-report,$(MAKECMDGOALS))
+
 ##@ Release
 .PHONY: shared install uninstall check-install dist deb abi badge release-notes version
 shared: $(INSTALLED_LIBRARIES) ## build the static and the shared libraries
@@ -49,10 +51,10 @@ check:: check-install
 dist: ## build/phasic-VERSION.tar.gz: the same bytes from the same files, whenever and wherever
 	@.ci/release/dist.sh $(BUILD)/phasic-$(VERSION).tar.gz
 
-deb: dist ## build the Debian packages into build/deb, and let lintian judge them (tools: make deps GROUP=release)
+deb: dist ## build the Debian packages into build/deb, and let lintian judge them (tools: make deps deb)
 	@.ci/release/deb.sh $(BUILD)
 
-abi: ## compare the binary interface with that of the last release (AGAINST=commit or tag: with that; tools: make deps GROUP=release)
+abi: ## compare the binary interface with that of the last release (AGAINST=commit or tag: with that; tools: make deps abi)
 	@.ci/release/abi.sh $(BUILD) $(AGAINST)
 
 badge: ## build/badge.json, for shields.io, from the results of the last make prove and make check
