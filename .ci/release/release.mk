@@ -38,6 +38,9 @@ deps: export DEPS_FOR += $(filter deb abi check-report,$(MAKECMDGOALS))
 ##@ Release
 .PHONY: shared install uninstall check-install dist deb abi badge release-notes version
 shared: $(INSTALLED_LIBRARIES) ## build the static and the shared libraries
+.PHONY: install-files
+install-files: $(INSTALLED_LIBRARIES) $(INSTALLED_PROGRAMS)
+
 install: $(INSTALLED_LIBRARIES) $(INSTALLED_PROGRAMS) ## install below DESTDIR and PREFIX (/usr/local): libraries, programs, man pages, experiments
 	@.ci/release/install.sh install $(BUILD)
 
