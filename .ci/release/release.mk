@@ -63,8 +63,9 @@ abi: ## compare the binary interface with that of the last release (AGAINST=comm
 badge: ## build/badge.json, for shields.io, from the results of the last make prove and make check
 	@python3 -B .ci/release/badge.py $(BUILD)
 
-release-notes: ## print what the notes of this release must say: changes, hash of the pinned traces, proofs, binary interface
-	@.ci/release/notes.sh $(BUILD)
+release-notes: dist $(BUILD)/phasic-run ## build/release-notes.md: what the notes of this release must say: changes, hash of the pinned traces, proofs, binary interface
+	@.ci/release/notes.sh $(BUILD) > $(BUILD)/release-notes.md.new && mv $(BUILD)/release-notes.md.new $(BUILD)/release-notes.md
+	@cat $(BUILD)/release-notes.md
 
 version: ## print the version
 	@echo $(VERSION)

@@ -54,6 +54,7 @@ consumer() {  # COMPILER SOURCE STATIC|SHARED FLAGS...: builds by pkg-config alo
 
 says_its_version() { [[ $("$1" --version) = "$(basename "$1") $VERSION" ]] && "$1" --help | grep -q '^Exit status: 0'; }
 refuses_usage() { local status=0; "$@" > "$scratch/out" 2> "$scratch/err" || status=$?; [[ $status = 2 && ! -s $scratch/out && -s $scratch/err ]]; }
+refuses_usage_of_badge() { local status=0; python3 -B .ci/release/badge.py "$results" > /dev/null 2>&1 || status=$?; [[ $status = 2 ]]; }
 manual() { PATH=$tree/bin:$PATH PKG_CONFIG_PATH=$tree/lib/pkgconfig LD_LIBRARY_PATH=$tree/lib python3 -B tests/install/manual.py "$@"; }
 page_is_clean() { [[ -z $(mandoc -T lint -W warning "$1") ]] || { mandoc -T lint -W warning "$1"; return 1; }; }
 completes() {  # WANTED WORDS...: the last word is completed to WANTED, among others
@@ -111,6 +112,36 @@ refuses "an option that is not described" manual "$scratch/phasic-run.1"
 printf '#!/bin/sh\necho phasic-run 9.9.9\n' > "$scratch/phasic-run" && chmod +x "$scratch/phasic-run"
 refuses "another version" says_its_version "$scratch/phasic-run"
 refuses "a completion that is not there" completes --nonsense= phasic-run --non
+
+# The workflows for users, and the badge, which must claim nothing that was not run.
+holds "the workflow files" tests/install/templates.py "$build/phasic-diff" .ci/templates/*.yml
+sed 's/--junit/--junitt/' .ci/templates/github.yml > "$scratch/github.yml"
+refuses "an option in a workflow that does not exist" tests/install/templates.py "$build/phasic-diff" "$scratch/github.yml"
+sed 's/\[check, prove/[chek, prove/' .ci/templates/gitlab-ci.yml > "$scratch/gitlab-ci.yml"
+refuses "a verb in a workflow that does not exist" tests/install/templates.py "$build/phasic-diff" "$scratch/gitlab-ci.yml"
+
+results=$scratch/results
+badge() { python3 -B .ci/release/badge.py "$results" > /dev/null && grep -q "\"color\": \"$1\"" "$results/badge.json"; }
+prove() { echo '{"holds": '"$1"', "functions": [{"name": "f", "kind": "function"}, {"name": "t", "kind": "theorem"}]}' > "$results/prove.json"; }
+check() { echo '{"holds": '"$1"', "commit": '"$2"', "changed": false}' > "$results/gates/check.json"; }
+commit=null
+[[ ! -e .git ]] || commit='"'$(git rev-parse --short=10 HEAD)'"'
+mkdir -p "$results/gates"
+holds "a badge without results" badge lightgrey
+prove true
+holds "a badge without tests" badge lightgrey
+check true "$commit"
+holds "a badge of everything" badge brightgreen
+check true '"0000000000"'
+holds "a badge of an older commit" badge lightgrey
+check false "$commit"
+holds "a badge of tests that do not hold" badge red
+check true "$commit" && prove false
+holds "a badge of proofs that do not hold" badge red
+prove true && touch -d '2001-01-01' "$results/prove.json"
+holds "a badge of proofs of older sources" badge lightgrey
+echo '{' > "$results/prove.json"
+holds "a result that cannot be read" refuses_usage_of_badge
 
 # The tarball depends on the files alone, and unpacked it is a tree to make it from.
 dist() { (cd "$1" && umask "$2" && .ci/release/dist.sh "$3"); }
