@@ -8,6 +8,8 @@
 
 #include "gnuplot.h"
 
+const char *argp_program_version = "phasic-run " PH_VERSION;
+
 enum {
   KEY_IMPL = 256,
   KEY_CHECK,
