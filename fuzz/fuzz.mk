@@ -1,4 +1,5 @@
 # Differential testing: phasic-diff holds a port to the reference; libFuzzer targets hold ref and opt to their properties.
+include fuzz/targets.mk
 DIFF_SOURCES := $(addprefix fuzz/,diff.c case.c check.c decode.c diagnose.c field.c host.c lines.c port.c report.c shrink.c trace_read.c \
   variant.c variant_number.c)
 DIFF_OBJECTS := $(DIFF_SOURCES:%.c=$(BUILD)/%.o)
