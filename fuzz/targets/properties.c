@@ -400,41 +400,50 @@ static void flags(struct given *g) {
   HOLDS(fegetround() == FE_TONEAREST, "flags: the rounding has changed");
 }
 
-/* Each sum against one in long double: |error| <= (n + 2) u sum |w c|, and half the least number for each product. */
+typedef long double wide;
+static const wide unit = (wide)DBL_EPSILON / 2;
+
+/* [LEARN-1] in long double: two roundings, each of half a unit. */
+static int learned_rightly(const struct role *role, double before, double gain, double context, double after) {
+  const wide step = (wide)gain * (wide)context, moved = (wide)before + step, low = (wide)role->low, high = (wide)role->high;
+  const wide want = moved < low ? low : high < moved ? high : moved;
+  return fabsl((wide)after - want) <= 2 * unit * (fabsl((wide)before) + fabsl(step)) + 0x1p-1073L;
+}
+
+/* [ROW-2] in long double: |error| <= (n + 2) u sum |w c|, and half of the least number for each product. */
+static int summed_rightly(const struct ph_model *m, int sees, const double *weight, const double *context, double sum) {
+  wide exact = 0, size = 0;
+  for (int j = 0; j < m->features; j++) {
+    const wide term = m->kind[j] & sees ? (wide)weight[j] * (wide)context[j] : 0;
+    exact += term;
+    size += fabsl(term);
+  }
+  return fabsl((wide)sum - exact) <= (m->features + 2) * (unit * size + 0x1p-1074L);
+}
+
+static void check_row(const struct given *g, const struct role *role, int row, int last) {
+  const struct ph_model *m = &g->c->model;
+  const struct ph_input *in = &g->c->input[last];
+  const double *before = first.state.weight[row], *after = second.state.weight[row], gain = second.outcome[last].gain[row];
+  for (int j = 0; j < m->features; j++)
+    HOLDS(m->kind[j] & role->sees && in->learn ? learned_rightly(role, before[j], gain, first.state.latch.context[j], after[j])
+                                               : memcmp(&before[j], &after[j], sizeof *after) == 0,
+          "oracle: weight %d of row %d was %a and is %a", j, row, before[j], after[j]);
+  HOLDS(summed_rightly(m, role->sees, before, in->context, second.outcome[last].sum[row]), "oracle: the sum of row %d is %a",
+        row, second.outcome[last].sum[row]);
+}
+
+/* The last tick against long double. */
 static void oracle(struct given *g) {
-  struct port_case *c = g->c;
-  const struct ph_model *m = &c->model;
-  const long double u = (long double)DBL_EPSILON / 2;
-  if (c->ticks > MOST_RECORDED) c->ticks = MOST_RECORDED;
-  if (c->ticks == 0) return;
-  const int last = c->ticks - 1;
-  c->ticks = last;
-  record_run(g->kind, c, &first); /* the state before */
-  c->ticks = last + 1;
-  record_run(g->kind, c, &second);
+  const int last = recorded(g) - 1;
+  if (last < 0) return;
+  g->c->ticks = last;
+  record_run(g->kind, g->c, &first); /* the state before */
+  g->c->ticks = last + 1;
+  record_run(g->kind, g->c, &second);
   for (int role = 0; role < PH_ROLES; role++)
-    for (int i = 0; i < extent_of(m, roles[role].extent); i++) {
-      const int row = roles[role].first + i;
-      const double *now = c->input[last].context, gain = second.outcome[last].gain[row];
-      long double exact = 0, size = 0;
-      for (int j = 0; j < m->features; j++) {
-        const double before = first.state.weight[row][j], after = second.state.weight[row][j];
-        if (!(m->kind[j] & roles[role].sees) || !c->input[last].learn) {
-          HOLDS(memcmp(&before, &after, sizeof before) == 0, "oracle: weight %d of row %d has changed", j, row);
-        } else {
-          const long double step = (long double)gain * first.state.latch.context[j], moved = before + step;
-          const long double low = roles[role].low, high = roles[role].high;
-          const long double want = moved < low ? low : high < moved ? high : moved;
-          HOLDS(fabsl(after - want) <= 2 * u * (fabsl((long double)before) + fabsl(step)) + 0x1p-1073L,
-                "oracle: weight %d of row %d is %a", j, row, after);
-        }
-        if (!(m->kind[j] & roles[role].sees)) continue;
-        exact += (long double)before * now[j];
-        size += fabsl((long double)before * now[j]);
-      }
-      HOLDS(fabsl(second.outcome[last].sum[row] - exact) <= (m->features + 2) * (u * size + 0x1p-1074L),
-            "oracle: the sum of row %d is %a", row, second.outcome[last].sum[row]);
-    }
+    for (int i = 0; i < extent_of(&g->c->model, roles[role].extent); i++)
+      check_row(g, &roles[role], roles[role].first + i, last);
 }
 
 /* -0.0 in place of +0.0 in a context changes what is latched of it, and nothing else. */
