@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "twin.h"
+
 enum { MOST_NUMBERS = PH_ROWS * PH_MAX_FEATURES + PH_MAX_PLACES * PH_MAX_ZONES + 1 + (int)sizeof(struct ph_latch) / 8 };
 _Static_assert(sizeof(struct ph_outcome) <= MOST_NUMBERS * sizeof(double), "an outcome is larger than a state");
 
@@ -25,23 +27,32 @@ long state_differs(const struct ph_model *model, const struct ph_state *a, const
   return memcmp(a, b, sizeof *a) == 0 ? NOWHERE : first_difference(model, state_fields, a, b);
 }
 
-static int weight_differs(struct pho *twin, int role, int row, int feature, const struct ph_state *want) {
-  double got;
-  if (pho_weight(twin, (enum ph_role)role, row, feature, &got) != PH_OK) return 1;
-  return memcmp(&got, &want->weight[roles[role].first + row][feature], sizeof got) != 0;
+static uint64_t bits_of(const double *x) {
+  uint64_t bits;
+  memcpy(&bits, x, sizeof bits);
+  return bits;
+}
+
+/* Looks inside of the twin, after the first pho_weight has made it do the learning that is due: a call for each weight would be most of
+ * the work of a tick. The entries by pho_weight are what target invalid compares. */
+static int weights_differ(struct pho *twin, int role, int row, int features, const double *want, long *index) {
+  const struct pho_rows *rows = &twin->rows[pho_block_of((enum ph_role)role)];
+  const int at = pho_first_row(twin, (enum ph_role)role) + row;
+  for (int j = 0; j < features; j++, ++*index)
+    if (bits_of(pho_weight_at(rows, features, at, j)) != bits_of(&want[j])) return 1;
+  return 0;
 }
 
 long twin_differs(const struct ph_model *model, const struct ph_state *want, struct pho *twin) {
   long index = 0;
+  double settled, got;
+  if (pho_weight(twin, PH_ROLE_FORECASTER, 0, 0, &settled) != PH_OK) return index;
   for (int role = 0; role < PH_ROLES; role++)
     for (int row = 0; row < extent_of(model, roles[role].extent); row++)
-      for (int j = 0; j < model->features; j++, index++)
-        if (weight_differs(twin, role, row, j, want)) return index;
+      if (weights_differ(twin, role, row, model->features, want->weight[roles[role].first + row], &index)) return index;
   for (int h = 0; h < model->places; h++)
-    for (int z = 0; z < model->zones; z++, index++) {
-      double got;
+    for (int z = 0; z < model->zones; z++, index++)
       if (pho_tag(twin, h, z, &got) != PH_OK || memcmp(&got, &want->tag[h][z], sizeof got) != 0) return index;
-    }
   return NOWHERE;
 }
 
