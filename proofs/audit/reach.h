@@ -65,4 +65,22 @@ int reach(const struct graph *g, const char *open, int from, struct reached *r);
     ensures inside: \forall integer i; 0 <= i <= \result ==> 0 <= way[i] < g->vertices;
     ensures steps: \forall integer i; 0 <= i < \result ==> step(g, open, way[i], way[i + 1]); */
 int witness(const struct graph *g, const char *open, const struct reached *r, int from, int v, int *way);
+
+/* Of the open edges that are wanted, one that begins as near as any: its number, and in *begins where it begins. -1: none begins at what
+ * can be reached, and then *begins is left alone. */
+/*@ requires graph: valid_graph(g);
+    requires open: \valid_read(open + (0 .. g->edges - 1));
+    requires wanted: \valid_read(wanted + (0 .. g->edges - 1));
+    requires room: room_readable(g, r);
+    requires begins: \valid(begins);
+    requires apart: \separated(begins, g, r, g->first + (0 .. g->vertices), g->to + (0 .. g->edges - 1), open + (0 .. g->edges - 1),
+      wanted + (0 .. g->edges - 1), r->depth + (0 .. g->vertices - 1));
+    assigns *begins;
+    ensures number: -1 <= \result < g->edges;
+    ensures none: \result < 0 ==> \forall integer u, e; 0 <= u < g->vertices && leaves(g, e, u) && takes(open, wanted, e) ==> r->depth[u] < 0;
+    ensures found: 0 <= \result ==> 0 <= *begins < g->vertices && leaves(g, \result, *begins) && takes(open, wanted, \result) &&
+      0 <= r->depth[*begins];
+    ensures nearest: 0 <= \result ==> \forall integer u, e; 0 <= u < g->vertices && leaves(g, e, u) && takes(open, wanted, e) &&
+      0 <= r->depth[u] ==> r->depth[*begins] <= r->depth[u]; */
+int nearest(const struct graph *g, const char *open, const char *wanted, const struct reached *r, int *begins);
 #endif
