@@ -154,7 +154,7 @@ static void innate_truth(const struct policy *p, struct rule *r, struct search *
     if (s->components[v].type == LEARNER) learners[learner_count++] = v;
   memset(q->mark, 0, (size_t)s->component_count * sizeof *q->mark);
   for (int i = 0; i < learner_count; i++) q->mark[learners[i]][0] = 1;
-  if (!spread(&s->graph, q->open, q->mark, &q->waiting)) reject(s->file, "", "a search failed its own check; this is a fault of the program");
+  if (!spread(&s->graph, q->open, q->mark, q->queue, q->waits)) reject(s->file, "", "a search failed its own check; this is a fault of the program");
   for (int i = 0; i < count; i++) {
     int c = channels[i];
     if (s->components[c].category != 3) {

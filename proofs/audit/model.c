@@ -12,7 +12,7 @@ static int place_of(const struct system *s, int v) {
   return place;
 }
 
-static int count_role(const struct system *s, enum role role) {
+static int count_role(const struct system *s, enum learner_role role) {
   int count = 0;
   for (int i = 0; i < s->component_count; i++) count += s->components[i].role == role;
   return count;

@@ -1,16 +1,7 @@
 /* The last edge of a path that a rule is about. */
 #include "reach.h"
 
-/* The first open edge from u that is wanted, or -1. */
-/*@ requires graph: valid_graph(g);
-    requires open: \valid_read(open + (0 .. g->edges - 1));
-    requires wanted: \valid_read(wanted + (0 .. g->edges - 1));
-    requires u: 0 <= u < g->vertices;
-    assigns \nothing;
-    ensures number: -1 <= \result < g->edges;
-    ensures none: \result < 0 ==> \forall integer e; leaves(g, e, u) ==> !takes(open, wanted, e);
-    ensures found: 0 <= \result ==> leaves(g, \result, u) && takes(open, wanted, \result); */
-static int wanted_from(const struct graph *g, const char *open, const char *wanted, int u) {
+int wanted_from(const struct graph *g, const char *open, const char *wanted, int u) {
   /*@ loop invariant e: g->first[u] <= e <= g->first[u + 1];
       loop invariant sofar: \forall integer d; g->first[u] <= d < e ==> !takes(open, wanted, d);
       loop assigns e;
@@ -22,24 +13,17 @@ static int wanted_from(const struct graph *g, const char *open, const char *want
   return -1;
 }
 
-int nearest(const struct graph *g, const char *open, const char *wanted, const struct reached *r, int *begins) {
-  int best = -1, at = 0;
+int nearest(const struct graph *g, const char *open, const char *wanted, const struct reached *r) {
+  int best = -1;
   /*@ loop invariant v: 0 <= v <= g->vertices;
-      loop invariant number: -1 <= best < g->edges;
-      loop invariant at: 0 <= at < g->vertices;
+      loop invariant vertex: -1 <= best < g->vertices;
       loop invariant none: best < 0 ==> \forall integer u, e; 0 <= u < v && leaves(g, e, u) && takes(open, wanted, e) ==> r->depth[u] < 0;
-      loop invariant found: 0 <= best ==> leaves(g, best, at) && takes(open, wanted, best) && 0 <= r->depth[at];
+      loop invariant found: 0 <= best ==> 0 <= r->depth[best] && \exists integer e; leaves(g, e, best) && takes(open, wanted, e);
       loop invariant nearest: 0 <= best ==> \forall integer u, e; 0 <= u < v && leaves(g, e, u) && takes(open, wanted, e) &&
-        0 <= r->depth[u] ==> r->depth[at] <= r->depth[u];
-      loop assigns v, best, at;
+        0 <= r->depth[u] ==> r->depth[best] <= r->depth[u];
+      loop assigns v, best;
       loop variant g->vertices - v; */
-  for (int v = 0; v < g->vertices; v++) {
-    if (r->depth[v] < 0 || (0 <= best && r->depth[at] <= r->depth[v])) continue;
-    const int e = wanted_from(g, open, wanted, v);
-    if (e < 0) continue;
-    best = e;
-    at = v;
-  }
-  if (0 <= best) *begins = at;
+  for (int v = 0; v < g->vertices; v++)
+    if (0 <= r->depth[v] && (best < 0 || r->depth[v] < r->depth[best]) && 0 <= wanted_from(g, open, wanted, v)) best = v;
   return best;
 }

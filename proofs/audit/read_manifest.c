@@ -62,7 +62,7 @@ static const char *impossible(const struct component *from, const struct compone
   if (type == REWARDS && to->category == 3) return "a channel of category 3 has a truth, not rewards";
   if (type == TRUTH && to->category != 3) return "only a channel of category 3 has a truth";
   if (type == FEEDS && to->type == CHANNEL) return "what goes into a channel is \"rewards\", \"truth\" or \"baseline\"";
-  if (type == ACTS && to->type != ENVIRONMENT) return "what acts, acts on the environment";
+  if (type == ACTS_ON && to->type != ENVIRONMENT) return "what acts, acts on the environment";
   if ((type == FEEDS || type == TEACHES) && to->type == ENVIRONMENT) return "what goes to the environment is \"acts\"";
   if (type == SENSES && from->type != ENVIRONMENT) return "only the environment is sensed";
   if (type == SENSES && to->type == CHANNEL) return "what goes into a channel is \"rewards\", \"truth\" or \"baseline\"";

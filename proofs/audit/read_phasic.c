@@ -248,7 +248,7 @@ static void read_environment(struct system *s, int environment) {
   json_array_foreach(json_object_get(json, "acted_on_by"), i, name) {
     int from = need_component(s, name, text("environment/acted_on_by/%zu", i));
     if (from == environment) reject(s->file, text("environment/acted_on_by/%zu", i), "the environment does not act on itself");
-    add_link(s, from, environment, ACTS, "environment/acted_on_by", (int)i);
+    add_link(s, from, environment, ACTS_ON, "environment/acted_on_by", (int)i);
   }
   json_array_foreach(json_object_get(json, "feeds_back_to"), i, name) {
     const char *path = text("environment/feeds_back_to/%zu", i);

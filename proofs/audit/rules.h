@@ -2,8 +2,7 @@
 #ifndef AUDIT_RULES_H
 #define AUDIT_RULES_H
 
-#include "reach.h"
-#include "spread.h"
+#include "find.h"
 #include "system.h"
 
 enum rule_kind {
@@ -58,7 +57,8 @@ struct search {
   const struct system *s;
   struct reached reached;
   lanes *mark;
-  struct waiting waiting;
+  int *queue;
+  char *waits;
   char *open, *wanted, *reverse_open;
   int *way;
 };

@@ -17,7 +17,7 @@ enum edge_type {
   TRUTH,     /* -> channel of category 3: part of what should have been done */
   BASELINE,  /* -> channel: a forecast that is subtracted from what it delivers */
   FEEDS,     /* -> learner, innate or data: an input */
-  ACTS,      /* -> environment */
+  ACTS_ON,      /* -> environment */
   SENSES,    /* environment -> anything */
   COMPETES,  /* learner <-> the competition of its group */
   SUGGESTS,  /* zone -> autonomic output, or what the place tags advise */
@@ -29,7 +29,7 @@ enum edge_type {
 };
 extern const char *const component_type_names[COMPONENT_TYPES], *const edge_type_names[EDGE_TYPES];
 
-enum role { ROLE_NONE, ROLE_LOOP, ROLE_FORECASTER, ROLE_LOCAL, ROLE_ZONE };
+enum learner_role { ROLE_NONE, ROLE_LOOP, ROLE_FORECASTER, ROLE_LOCAL, ROLE_ZONE };
 
 struct component {
   const char *name, *path; /* path in the JSON */
@@ -37,7 +37,7 @@ struct component {
   int category;       /* of a channel, 1 to 3 */
   int region;         /* number, or -1 */
   const char *group;  /* those with the same compete, or null */
-  enum role role;     /* of a learner in a phasic manifest */
+  enum learner_role role;     /* of a learner in a phasic manifest */
   bool median;        /* of a forecaster */
   int channel;        /* of a local forecaster and of a zone */
   int advisers;       /* of a zone: sum of enum ph_adviser */
