@@ -5,15 +5,17 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "manifest.h"
 #include "plot.h"
 #include "results.h"
 #include "trace.h"
 
-enum { KEY_IMPL = 256, KEY_CHECK, KEY_TRACE, KEY_GOLDEN, KEY_PLOT, KEY_BASELINE, KEY_LIST, KEY_JSON, KEY_SEED };
+enum { KEY_IMPL = 256, KEY_CHECK, KEY_TRACE, KEY_GOLDEN, KEY_PLOT, KEY_BASELINE, KEY_LIST, KEY_JSON, KEY_SEED, KEY_MANIFEST, KEY_ANIMAL };
 
 struct options {
   const struct implementation *implementation;
   const char *trace, *golden, *plot, *baseline;
+  const char *manifest, *animal;
   bool check, list, json;
   unsigned long seed; /* 0: those of the file */
   char **files;
@@ -33,6 +35,9 @@ static const struct argp_option option_list[] = {
     {"list", KEY_LIST, NULL, 0, "say what the experiments are, and run nothing", 0},
     {"json", KEY_JSON, NULL, 0, "write all measures and signatures as JSON", 0},
     {"seed", KEY_SEED, "N", 0, "run this seed instead of those of the file", 0},
+    {"manifest", KEY_MANIFEST, "FILE", 0,
+     "write the model of one experiment as a routing manifest (spec/MANIFEST.md) for phasic-audit, and run nothing", 0},
+    {"animal", KEY_ANIMAL, "NAME", 0, "with --manifest: the model of this animal", 0},
     {0}};
 
 static void list_implementations(struct argp_state *state, const char *name) {
@@ -67,6 +72,8 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case KEY_LIST: o->list = true; return 0;
     case KEY_JSON: o->json = true; return 0;
     case KEY_SEED: o->seed = parse_seed(state, argument); return 0;
+    case KEY_MANIFEST: o->manifest = argument; return 0;
+    case KEY_ANIMAL: o->animal = argument; return 0;
     case ARGP_KEY_ARGS:
       o->files = state->argv + state->next;
       o->file_count = state->argc - state->next;
@@ -74,6 +81,8 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case ARGP_KEY_NO_ARGS: argp_error(state, "no experiment given"); return 0;
     case ARGP_KEY_END:
       if (o->file_count != 1 && (o->trace || o->golden)) argp_error(state, "a trace is of one experiment");
+      if (o->file_count != 1 && o->manifest) argp_error(state, "a manifest is of one experiment");
+      if (o->animal && !o->manifest) argp_error(state, "--animal is of a manifest");
       if (o->plot && o->file_count == 1 && !plot_format(o->plot))
         argp_error(state, "a plot is a .svg or a .png, not \"%s\"", o->plot);
       return 0;
@@ -177,7 +186,9 @@ int main(int argc, char **argv) {
   results = calloc((size_t)o.file_count, sizeof *results);
   if (!all || !results) abort();
   for (i = 0; i < o.file_count; i++) all[i] = experiment_read(o.files[i], o.plot != NULL);
-  if (o.list) {
+  if (o.manifest) {
+    failed = write_manifest(all[0], o.animal, o.manifest) ? 0 : 2;
+  } else if (o.list) {
     list(all, o.file_count);
   } else {
     for (i = 0; i < o.file_count; i++) {
@@ -189,5 +200,5 @@ int main(int argc, char **argv) {
     failed = print_table(o.json ? stderr : stdout, results, o.file_count, o.check || o.json);
   }
   finish(all, results, o.file_count);
-  return failed ? 1 : 0;
+  return o.manifest ? failed : failed ? 1 : 0;
 }

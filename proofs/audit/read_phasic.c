@@ -88,7 +88,8 @@ static void read_learner(struct system *s, const char *name, json_t *json) {
   static const char *const roles[] = {"", "loop", "forecaster", "local", "zone"};
   const char *role = json_string_value(json_object_get(json, "role")), *path = text("learners/%s", name);
   const char *region = json_string_value(json_object_get(json, "region"));
-  struct component *c = &s->components[add_component(s, name, path, LEARNER)];
+  const int number = add_component(s, name, path, LEARNER);
+  struct component *c = &s->components[number];
   for (c->role = ROLE_LOOP; strcmp(roles[c->role], role) != 0;) c->role++;
   if (region && (c->region = find_region(s, region)) < 0)
     reject(s->file, text("%s/region", path), "there is no region \"%s\"", region);
