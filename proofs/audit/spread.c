@@ -23,7 +23,7 @@ static int covers(const unsigned char *a, const unsigned char *b) {
     ensures exact: \result != 0 <==> closed_in(g, open, mark, u); */
 static int is_closed_in(const struct graph *g, const char *open, lanes *mark, int u) {
   /*@ loop invariant e: g->first[u] <= e <= g->first[u + 1];
-      loop invariant sofar: \forall integer d; g->first[u] <= d < e && open[d] != 0 ==> covered(&mark[u][0], &mark[g->to[d]][0]);
+      loop invariant sofar: \forall integer d; g->first[u] <= d < e ==> closed_along(g, open, mark, u, d);
       loop assigns e;
       loop variant g->first[u + 1] - e; */
   for (int e = g->first[u]; e < g->first[u + 1]; e++) {

@@ -46,9 +46,9 @@ static const struct {
     {MODEL_ROUTES, {"routes_exist", "answer", "that check is exact", "the manifest is a model (ph_check_model)"}}};
 
 static bool applies(const struct system *s, const struct rule *r, enum subject of) {
-  bool paths = r->kind != COMPETITORS_SHARE_CHANNEL && r->kind != ONE_CATEGORY, model = !s->no_model;
+  bool paths = r->kind != COMPETITORS_SHARE_CHANNEL && r->kind != ONE_CATEGORY, model = !s->no_model && r->checked > 0;
   switch (of) {
-    case GRAPH_HELD: return paths && !r->violated;
+    case GRAPH_HELD: return paths && r->checked > 0 && !r->violated;
     case GRAPH_VIOLATED: return r->violated && (paths || r->kind == COMPETITORS_SHARE_CHANNEL);
     case TICK_ROUTE: return model && paths && !r->violated && s->model.loops > 0;
     case TICK_ZONE: return model && paths && !r->violated && s->model.zones > 0;
