@@ -7,6 +7,7 @@
 
 #include "cohort_job.h"
 #include "gnuplot.h"
+#include "manifest.h"
 #include "options.h"
 #include "plot.h"
 #include "results.h"
@@ -111,7 +112,9 @@ int main(int argc, char **argv) {
   results = calloc((size_t)o.file_count, sizeof *results);
   if (!all || !results) abort();
   for (i = 0; i < o.file_count; i++) all[i] = experiment_read(o.files[i], o.plot != NULL);
-  if (o.list)
+  if (o.manifest)
+    status = write_manifest(all[0], o.animal, o.manifest) ? 0 : 2;
+  else if (o.list)
     list(all, o.file_count);
   else
     status = run_all(&o, all, results);

@@ -8,6 +8,8 @@
 
 #include "gnuplot.h"
 
+const char *argp_program_version = "phasic-run " PH_VERSION;
+
 enum {
   KEY_IMPL = 256,
   KEY_CHECK,
@@ -18,6 +20,8 @@ enum {
   KEY_LIST,
   KEY_JSON,
   KEY_SEED,
+  KEY_MANIFEST,
+  KEY_ANIMAL,
   KEY_SUBJECTS,
   KEY_VARY,
   KEY_SEEDS,
@@ -42,6 +46,9 @@ static const struct argp_option option_list[] = {
     {"list", KEY_LIST, NULL, 0, "say what the experiments are, and run nothing", 0},
     {"json", KEY_JSON, NULL, 0, "write all measures and signatures as JSON", 0},
     {"seed", KEY_SEED, "N", 0, "run this seed instead of those of the file; of a cohort, that of the first subject", 0},
+    {"manifest", KEY_MANIFEST, "FILE", 0,
+     "write the model of one experiment as a routing manifest (spec/MANIFEST.md) for phasic-audit, and run nothing", 0},
+    {"animal", KEY_ANIMAL, "NAME", 0, "with --manifest: the model of this animal", 0},
     {NULL, 0, NULL, 0, "Cohorts: one experiment for many simulated subjects", 1},
     {"subjects", KEY_SUBJECTS, "N", 0, "run N subjects, each with a seed of its own: that of the first, and on", 1},
     {"vary", KEY_VARY, "NAME=LO:HI", 0,
@@ -133,9 +140,10 @@ static void check_cohort(struct argp_state *state, struct reading *r) {
     return;
   }
   if (o->file_count != 1) argp_error(state, "a cohort is of one experiment");
-  if (o->trace || o->golden || o->baseline || o->list || o->json)
+  if (o->trace || o->golden || o->baseline || o->list || o->json || o->manifest)
     argp_error(state,
-               "--trace, --golden, --baseline, --list and --json are not for a cohort; its numbers are in --table");
+               "--trace, --golden, --baseline, --list, --json and --manifest are not for a cohort; its numbers are in "
+               "--table");
   if (seeds && o->seed) argp_error(state, "--seed and --seeds both say where the seeds begin");
   if (seeds && c->parameter)
     argp_error(state, "either the parameter or the seeds: --vary takes its seeds from --seed on");
@@ -168,6 +176,8 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case KEY_LIST: o->list = true; return 0;
     case KEY_JSON: o->json = true; return 0;
     case KEY_SEED: o->seed = parse_whole(state, "seed", argument, last_seed); return 0;
+    case KEY_MANIFEST: o->manifest = argument; return 0;
+    case KEY_ANIMAL: o->animal = argument; return 0;
     case KEY_SUBJECTS:
       r->subjects = parse_whole(state, "number of subjects", argument, (unsigned long)most_subjects);
       return 0;
@@ -186,6 +196,8 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case ARGP_KEY_END:
       check_cohort(state, r);
       if (o->file_count != 1 && (o->trace || o->golden)) argp_error(state, "a trace is of one experiment");
+      if (o->file_count != 1 && o->manifest) argp_error(state, "a manifest is of one experiment");
+      if (o->animal && !o->manifest) argp_error(state, "--animal is of a manifest");
       if (o->plot && o->file_count == 1 && !plot_format(o->plot))
         argp_error(state, "a plot is a .svg or a .png, not \"%s\"", o->plot);
       return 0;

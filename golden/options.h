@@ -7,6 +7,7 @@
 struct options {
   const char *implementation;
   const char *trace, *golden, *plot, *baseline;
+  const char *manifest, *animal;
   bool check, list, json;
   unsigned long seed; /* 0: those of the file */
   struct cohort_options cohort;
