@@ -4,5 +4,5 @@
 report: $(filter %/phasic-run %/phasic-audit,$(INSTALLED_PROGRAMS)) ## build/report/index.html: everything that was run, as pages; what was not run says so
 	@python3 -B .ci/report/report.py . $(BUILD)
 
-check-report: ## open the report in a browser: links, unfolding, width of a phone, dark and light (make deps check-report)
+check-report: report ## open the report in a browser: links, unfolding, width of a phone, dark and light (make deps check-report)
 	@.ci/record check-report tests/report/run.sh $(BUILD)
