@@ -55,15 +55,15 @@ def page(facts):
     picture = next((run["picture"].name for ident, run in sorted(facts.runs.items()) if ident == "G03" and run["picture"]), None)
     body = ["<h1>An executable reference model of phasic dopamine</h1>", f'<p class="lead">{inline(lead)}</p>']
     body.append(figures([(len(facts.clauses), "clauses"), (len(facts.runs), "experiments"), (counts[True], "gates hold"), (counts[False], "do not hold"), (counts[None], "not run")]))
-    if picture:
-        body.append(f'<figure><a class="sheet" style="display:block" href="experiments/G03.html"><img src="experiments/{picture}" alt="Dopamine before training, after it, and when an expected reward is left out"></a>'
-                    "<figcaption>Dopamine in the model before training, after it, and when an expected reward is left out; below, temporal difference learning on the same stimuli.</figcaption></figure>")
     body.append('<h2 id="gates">Gates</h2><p>Each of them can turn red, and has a test that shows it. A gate that was not run says nothing.</p>'
                 + table(["gate", "state", "in its last run", "command", "when"], rows))
     if facts.parts:
         body.append("<h3>Parts of <code>make check</code></h3>" + '<div class="wide"><table class="stack"><tbody>' +
                     "".join(f"<tr><td><code>{escape(name)}</code></td><td>{escape(help_text)}</td></tr>" for name, help_text in facts.parts_help) + "</tbody></table></div>")
-    body.append("<h2>What this is</h2>" + "".join(f"<p>{inline(text)}</p>" for text in facts.about))
+    body.append('<h2 id="about">The idea, and what it is not</h2>' + "".join(f"<p>{inline(text)}</p>" for text in facts.about))
+    if picture:
+        body.append(f'<figure><a class="sheet" style="display:block" href="experiments/G03.html"><img src="experiments/{picture}" alt="Dopamine before training, after it, and when an expected reward is left out"></a>'
+                    "<figcaption>Dopamine in the model before training, after it, and when an expected reward is left out; below, temporal difference learning on the same stimuli.</figcaption></figure>")
     origin = facts.origin
     made = [["version", escape(origin["version"])], ["commit", escape(origin["commit"] or "unknown") + (" with changes that are not committed" if origin["changed"] else "")],
             ["date", origin["date"]], ["system", escape(origin["system"])], ["processor", escape(origin["processor"] or "unknown")], ["suite hash", f'<code>{escape(facts.suite)}</code>']]

@@ -43,10 +43,12 @@ def source_of_predicates(root):
 
 
 def opening(root):
-    """The first paragraphs of the README, up to the first heading."""
+    """The first sentence of the README, and what follows it up to the first heading, as paragraphs."""
     text = (root / "README.md").read_text().split("\n## ")[0]
     blocks = [block.strip() for block in text.split("\n\n")[1:]]
-    return [" ".join(block.split()) for block in blocks if not block.startswith(("!", "*", "#"))]
+    text = [" ".join(block.split()) for block in blocks if not block.startswith(("!", "*", "#"))]
+    lead, _, rest = text[0].partition(". ")
+    return lead + ".", [rest, *text[1:]]
 
 
 def gather(root, build, staging):
@@ -74,7 +76,7 @@ def gather(root, build, staging):
     check = f.records.get("check")
     f.parts = {name: check["holds"] for name, _ in f.parts_help} if check else {}
     f.suite = (root / "golden/MANIFEST").read_text().split()[-1]
-    f.lead, *f.about = opening(root)
+    f.lead, f.about = opening(root)
     f.runs = results.run_experiments(build / "phasic-run", f.experiments, root, staging / "experiments")
     f.audits = results.run_audits(build, root, staging / "audit")
     f.anchored = {*f.functions, *(row["name"] for row in f.prove["functions"])} if f.prove else set(f.functions)

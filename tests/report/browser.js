@@ -60,11 +60,11 @@ const contrast = (page) => page.evaluate(() => {
 
 const brightness = (page) => page.evaluate(() => { const c = getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number); return (c[0] + c[1] + c[2]) / 3; });
 
-/* Opens every page; all of them, or those at the top and what lies beside. */
-async function crawl(context, folder, only, faults) {
+/* Opens pages, and says what is in them. */
+async function crawl(context, folder, pages, faults) {
   const page = await context.newPage();
   await watch(page, faults);
-  const pages = only || html(folder), seen = new Map();
+  const seen = new Map();
   for (const name of pages) {
     await page.goto(pathToFileURL(path.join(folder, name)).href, { waitUntil: "load" });
     const found = await contents(page);
@@ -133,12 +133,12 @@ async function use(context, folder, faults) {
 }
 
 /* Dark and light: as the system says, then as the reader says, and on the next page too. */
-async function themes(context, folder, faults) {
+async function themes(context, folder, pages, faults) {
   const page = await context.newPage();
   await watch(page, faults);
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme });
-    for (const name of TOP) {
+    for (const name of pages) {
       await page.goto(pathToFileURL(path.join(folder, name)).href);
       if ((await brightness(page) > 128) !== (scheme === "light")) faults.push(`theme: ${name} is not ${scheme} when the system is`);
       const poor = await contrast(page);
@@ -160,8 +160,10 @@ async function shoot(browser, folder) {
     const context = await browser.newContext({ viewport, colorScheme });
     const page = await context.newPage();
     for (const name of names) {
+      await page.setViewportSize(viewport);
       await page.goto(pathToFileURL(path.join(folder, name)).href);
       await page.evaluate(async () => { for (const image of document.images) image.loading = "eager"; await Promise.all([...document.images].map((image) => image.decode().catch(() => {}))); });
+      await page.setViewportSize({ width: viewport.width, height: Math.min(3200, await page.evaluate(() => document.documentElement.scrollHeight)) });
       await page.screenshot({ path: path.join(screenshots, `${name.replace(/[/]/g, "-").replace(".html", "")}-${label}.png`) });
     }
     await context.close();
@@ -169,14 +171,14 @@ async function shoot(browser, folder) {
   return names.length * 4;
 }
 
-async function check(browser, folder, only) {
+async function check(browser, folder) {
   const faults = [];
   const phone = await browser.newContext({ viewport: PHONE }), desk = await browser.newContext({ viewport: DESK });
-  const seen = await crawl(phone, folder, only, faults);
+  const seen = await crawl(phone, folder, html(folder), faults);
   const links = follow(folder, seen, faults);
   await crawl(desk, folder, TOP, faults);
   await use(desk, folder, faults);
-  await themes(desk, folder, faults);
+  await themes(desk, folder, TOP, faults);
   await phone.close();
   await desk.close();
   return { faults: [...new Set(faults)], pages: seen.size, links };
@@ -187,28 +189,33 @@ const edit = (folder, name, from, to) => {
   if (!text.includes(from)) throw new Error(`self-test: "${from}" is not in ${name}`);
   fs.writeFileSync(file, text.replaceAll(from, to));
 };
+/* What a copy is broken in, what must be said of it, and the part of the test that must say so. */
+const look = (...pages) => async (context, folder, faults) => follow(folder, await crawl(context, folder, pages, faults), faults);
+const shade = (...pages) => (context, folder, faults) => themes(context, folder, pages, faults);
 const BREAKS = {
-  "a link that leads nowhere": [/^link: /, (folder) => edit(folder, "index.html", 'href="proofs.html"', 'href="proof.html"')],
-  "an anchor that leads nowhere": [/^anchor: /, (folder) => edit(folder, "index.html", 'href="proofs.html#mutants"', 'href="proofs.html#mutant"')],
-  "an error on the console": [/^console: /, (folder) => edit(folder, "audit.html", "</main>", '</main><script>console.error("broken")</script>')],
-  "a script that stops": [/^error: /, (folder) => edit(folder, "page.js", "const unfold = ", "nothing(); const unfold = ")],
-  "a page too wide for a phone": [/^width: /, (folder) => edit(folder, "performance.html", "</main>", '<div style="width: 700px">wide</div></main>')],
-  "contracts that do not unfold": [/^unfold: /, (folder) => edit(folder, "page.js", "one.open = open", "one.hidden = false")],
-  "a filter that does nothing": [/^filter: /, (folder) => edit(folder, "page.js", "item.hidden = ", "item.wrong = ")],
-  "a picture that is lost": [/^picture: /, (folder) => fs.rmSync(path.join(folder, "experiments", "G03-omission.svg"))],
-  "no dark at night": [/^theme: .*dark/, (folder) => edit(folder, "style.css", "prefers-color-scheme: dark", "prefers-color-scheme: none")],
-  "text that cannot be read": [/^theme: .*contrast/, (folder) => edit(folder, "style.css", "--soft: #59636f", "--soft: #c0c4c9")],
-  "something asked of the network": [/^network: /, (folder) => edit(folder, "fuzzing.html", "</main>", '<img alt="" src="http://127.0.0.1:9/x.png"></main>')],
-  "a trace that ends early": [/^trace: /, (folder) => edit(folder, "traceability.html", 'href="experiments/', 'href="experiments.html?')],
+  "a link that leads nowhere": [/^link: /, look("index.html"), (folder) => edit(folder, "index.html", 'href="proofs.html"', 'href="proof.html"')],
+  "an anchor that leads nowhere": [/^anchor: /, look("index.html", "proofs.html"), (folder) => edit(folder, "index.html", 'href="proofs.html#mutants"', 'href="proofs.html#mutant"')],
+  "an error on the console": [/^console: /, look("audit.html"), (folder) => edit(folder, "audit.html", "</main>", '</main><script>console.error("broken")</script>')],
+  "a script that stops": [/^error: /, look("audit.html"), (folder) => edit(folder, "page.js", "const unfold = ", "nothing(); const unfold = ")],
+  "a page too wide for a phone": [/^width: /, look("performance.html"), (folder) => edit(folder, "performance.html", "</main>", '<div style="width: 700px">wide</div></main>')],
+  "a picture that is lost": [/^picture: /, look("index.html"), (folder) => fs.rmSync(path.join(folder, "experiments", "G03-omission.svg"))],
+  "something asked of the network": [/^network: /, look("fuzzing.html"), (folder) => edit(folder, "fuzzing.html", "</main>", '<img alt="" src="http://127.0.0.1:9/x.png"></main>')],
+  "contracts that do not unfold": [/^unfold: /, use, (folder) => edit(folder, "page.js", "one.open = open", "one.hidden = false")],
+  "a filter that does nothing": [/^filter: /, use, (folder) => edit(folder, "page.js", "item.hidden = ", "item.wrong = ")],
+  "a trace that ends early": [/^trace: /, use, (folder) => edit(folder, "traceability.html", 'href="experiments/', 'href="experiments.html?')],
+  "no dark at night": [/^theme: .*dark/, shade("audit.html"), (folder) => edit(folder, "style.css", "prefers-color-scheme: dark", "prefers-color-scheme: none")],
+  "text that cannot be read": [/^theme: .*contrast/, shade("index.html"), (folder) => edit(folder, "style.css", "--soft: #59636f", "--soft: #c0c4c9")],
 };
 
 async function selfTest(browser) {
   let missed = 0;
-  for (const [what, [pattern, breakIt]] of Object.entries(BREAKS)) {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "phasic-report-"));
+  for (const [what, [pattern, part, breakIt]] of Object.entries(BREAKS)) {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "phasic-report-")), faults = [];
     fs.cpSync(report, folder, { recursive: true });
     breakIt(folder);
-    const { faults } = await check(browser, folder, TOP);
+    const context = await browser.newContext({ viewport: PHONE });
+    await part(context, folder, faults);
+    await context.close();
     fs.rmSync(folder, { recursive: true, force: true });
     if (!faults.some((fault) => pattern.test(fault))) {
       missed += 1;
@@ -226,7 +233,7 @@ async function main() {
     env: { ...process.env, HOME: profile, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile },
   });
   try {
-    const { faults, pages, links } = await check(browser, report, null);
+    const { faults, pages, links } = await check(browser, report);
     for (const fault of faults.slice(0, 40)) console.error(`check-report: ${fault}`);
     const pictures = await shoot(browser, report);
     const missed = faults.length ? null : await selfTest(browser), breaks = Object.keys(BREAKS).length;
