@@ -79,24 +79,28 @@ void pho_cohort_destroy(struct pho_cohort *c) {
 
 /* Every input is looked at before anybody is ticked. */
 int pho_cohort_tick(struct pho_cohort *c, const struct pho_input *input, int threads, int *refused) {
+  const struct pho *any = c->part[0]; /* all have one wiring */
   int first = c->subjects, answer = PH_OK;
   if (threads <= 0) threads = omp_get_max_threads();
 #pragma omp parallel num_threads(threads)
   {
 #pragma omp for schedule(static)
-    for (int p = 0; p < c->parts; p++)
-      for (int i = p * c->each; i < (p + 1) * c->each && i < c->subjects; i++) {
-        const int one = c->part[p]->kernel->take(c->part[p], i % c->each, &input[i]);
-        if (one == PH_OK) continue;
+    for (int i = 0; i < c->subjects; i++) {
+      const int one = any->kernel->check(any, &input[i]);
+      if (one == PH_OK) continue;
 #pragma omp critical(pho_first_refused)
-        if (i < first) {
-          first = i;
-          answer = one;
-        }
+      if (i < first) {
+        first = i;
+        answer = one;
       }
+    }
     if (answer == PH_OK) {
 #pragma omp for schedule(static)
-      for (int p = 0; p < c->parts; p++) c->part[p]->kernel->tick(c->part[p]);
+      for (int p = 0; p < c->parts; p++) {
+        for (int i = p * c->each; i < (p + 1) * c->each && i < c->subjects; i++)
+          any->kernel->take(c->part[p], i % c->each, &input[i]);
+        any->kernel->tick(c->part[p]);
+      }
     }
   }
   if (answer != PH_OK && refused) *refused = first;

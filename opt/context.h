@@ -61,36 +61,40 @@ static inline uint64_t active(const double *context, int features, lanes *larges
   return mask;
 }
 
-/* The features of a context that a block sees and that are not zero. The largest is that of the whole context: it must only be large
- * enough. */
-static void gather_list(struct pho_list *list, const uint64_t *seen, const double *context, int features) {
-  int *index = list->index, n = 0;
+/* Appends up to 64 features, those of the mask, to a list. */
+static inline void append(struct pho_list *list, uint64_t mask, int first, int features, const double *from) {
+  int n = list->count, *index = list->index;
   double *value = list->value;
-  lanes largest = all(0.0);
-  for (int first = 0; first < features; first += 64) {
-    const int left = features - first < 64 ? features - first : 64;
-    const double *from = context + (size_t)first * SUBJECTS;
-    uint64_t mask = active(from, left, &largest) & seen[first / 64];
-    if (mask == ~UINT64_C(0) >> (64 - left)) {
-      for (int k = 0; k < left; k++) index[n + k] = first + k;
-      for (int k = 0; k < left * SUBJECTS; k += LANES) store(value + (size_t)n * SUBJECTS + k, load(from + k));
-      n += left;
-    } else {
-      for (; mask != 0; mask &= mask - 1, n++) {
-        const int k = __builtin_ctzll(mask);
-        index[n] = first + k;
-        memcpy(value + (size_t)n * SUBJECTS, from + (size_t)k * SUBJECTS, SUBJECTS * sizeof *value);
-      }
-    }
+  if (mask == ~UINT64_C(0) >> (64 - features)) {
+    for (int k = 0; k < features; k++) index[n + k] = first + k;
+    for (int k = 0; k < features * SUBJECTS; k += LANES) store(value + (size_t)n * SUBJECTS + k, load(from + k));
+    list->count = n + features;
+    return;
+  }
+  for (; mask != 0; mask &= mask - 1, n++) {
+    const int k = __builtin_ctzll(mask);
+    index[n] = first + k;
+    for (int s = 0; s < SUBJECTS; s++) value[(size_t)n * SUBJECTS + (size_t)s] = from[(size_t)k * SUBJECTS + (size_t)s];
   }
   list->count = n;
-  list->largest = n > 0 ? highest_of(largest) : 0.0;
 }
 
-/* The lists `now` of all blocks that have rows. */
+/* The lists `now` of all blocks that have rows: features that the block sees and that are not zero. The largest is that of the whole
+ * context: it must only be large enough. */
 static void gather(struct pho *twin, const double *context) {
-  for (int b = 0; b < PHO_BLOCKS; b++)
-    if (twin->rows[b].used > 0) gather_list(&twin->rows[b].now, twin->rows[b].seen, context, twin->features);
+  lanes largest = all(0.0);
+  for (int b = 0; b < PHO_BLOCKS; b++) twin->rows[b].now.count = 0;
+  for (int first = 0; first < twin->features; first += 64) {
+    const int left = twin->features - first < 64 ? twin->features - first : 64;
+    const double *from = context + (size_t)first * SUBJECTS;
+    const uint64_t mask = active(from, left, &largest);
+    if (mask == 0) continue;
+    for (int b = 0; b < PHO_BLOCKS; b++)
+      if (twin->rows[b].used > 0)
+        append(&twin->rows[b].now, mask & twin->rows[b].seen[first / 64], first, left, from);
+  }
+  const double most = highest_of(largest);
+  for (int b = 0; b < PHO_BLOCKS; b++) twin->rows[b].now.largest = twin->rows[b].now.count > 0 ? most : 0.0;
 }
 
 /* [ERROR-1] [INPUT-1] */
@@ -116,10 +120,8 @@ static void spread(double *to, const double *from, int n, int subject) {
   }
 }
 
-/* Into the twin's padded arrays, which no result depends on until the tick is computed. */
-static int take_input(struct pho *t, int subject, const struct pho_input *input) {
-  const int status = check_input(t, input);
-  if (status != PH_OK) return status;
+/* Into the twin's padded arrays, once it is found good. */
+static void take_input(struct pho *t, int subject, const struct pho_input *input) {
   spread(t->now.context, input->context, t->features, subject);
   spread(t->event, input->event, t->zones, subject);
   spread(t->drive, input->drive, t->zones, subject);
@@ -130,7 +132,6 @@ static int take_input(struct pho *t, int subject, const struct pho_input *input)
   t->learns[subject] = input->learn != 0;
   t->block[subject] = input->block;
   t->lesion[subject] = input->lesion;
-  return PH_OK;
 }
 
 #endif

@@ -39,14 +39,19 @@ INLINE void registers(double *weight, size_t width, const struct pass *pass, con
   }
   for (int i = 0, count = pass->count; i < count; i++) {
     double *w = weight + (size_t)index[i] * width;
+    lanes before[4], context[4]; /* loaded before anything is stored, so that they are loaded once */
+    for (int k = 0; k < n; k++) {
+      if (learns) before[k] = context_at(then + (size_t)i * SUBJECTS, k);
+      if (infers) context[k] = context_at(now + (size_t)i * SUBJECTS, k);
+    }
     for (int k = 0; k < n; k++) {
       lanes x = load(w + k * LANES);
       if (learns) {
-        x = x + g[k] * context_at(then + (size_t)i * SUBJECTS, k);
+        x = x + g[k] * before[k];
         if (clamps) x = clamped(x, low, high);
         store(w + k * LANES, x);
       }
-      if (infers) s[k] = s[k] + x * context_at(now + (size_t)i * SUBJECTS, k);
+      if (infers) s[k] = s[k] + x * context[k];
     }
   }
   if (infers)

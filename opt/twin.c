@@ -238,7 +238,9 @@ void pho_destroy(struct pho *twin) {
 const char *pho_instance_of(const struct pho *twin) { return twin->kernel->name; }
 
 int pho_tick(struct pho *twin, const struct pho_input *input) {
-  const int status = twin->kernel->take(twin, 0, input);
-  if (status == PH_OK) twin->kernel->tick(twin);
-  return status;
+  const int status = twin->kernel->check(twin, input);
+  if (status != PH_OK) return status;
+  twin->kernel->take(twin, 0, input);
+  twin->kernel->tick(twin);
+  return PH_OK;
 }

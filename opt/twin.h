@@ -84,9 +84,10 @@ struct pho {
 /* One instance of the kernel, for twins of one subject or of many. */
 struct pho_kernel {
   const char *name;
-  int (*take)(struct pho *twin, int subject, const struct pho_input *input); /* checked, and copied to where nothing depends on it */
-  void (*tick)(struct pho *twin);                                            /* computes what was taken */
-  void (*settle)(struct pho *twin);                                          /* does the learning that is due */
+  int (*check)(const struct pho *twin, const struct pho_input *input);
+  void (*take)(struct pho *twin, int subject, const struct pho_input *input); /* a good input, copied */
+  void (*tick)(struct pho *twin);                                             /* computes what was taken */
+  void (*settle)(struct pho *twin);                                           /* does the learning that is due */
   void (*gather)(struct pho *twin, const double *context); /* [features][subjects], padded, into the lists `now` */
   void (*weights)(struct pho *twin); /* learning that is due, then inference: one pass over the weights */
   int (*entered)(void);

@@ -35,6 +35,7 @@ struct runner {
   int each;          /* subjects of a twin: 1, or 8 as lanes */
   struct pho **twin; /* [subjects / each], or null */
   double *gain;      /* [TABLE][subjects / each][rows][each] */
+  double *context;   /* [TABLE + 1][subjects / each][features][each] */
 };
 
 static uint64_t seed = 1;
@@ -100,26 +101,22 @@ static void run_peer(void *self, int first, int steps) {
   }
 }
 
-/* The kernel of the twins: the context is copied and gathered, what is due is learned, and sums are formed, as in a tick. */
+/* The kernel of the twins, which get contexts and gains in the order in which they keep them (a whole tick does that itself, and is
+ * measured with it): the context is copied and gathered, what is due is learned, and sums are formed, as in a tick. */
 static void run_twin(void *self, int first, int steps) {
   struct runner *r = self;
   const size_t each = (size_t)r->each, rows_of_one = (size_t)r->data->size.rows, features = (size_t)r->data->size.features;
   const pho_control found = pho_take_control();
   for (int t = first; t < first + steps; t++) {
     const struct step step = step_at(r->data, NULL, NULL, t);
-    const double *gain = r->gain + (size_t)(t % TABLE) * rows_of_one * (size_t)step.subjects, *now = step.now;
+    const double *gain = r->gain + (size_t)(t % TABLE) * rows_of_one * (size_t)step.subjects, *now = r->context + (size_t)(t % TABLE + 1) * features * (size_t)step.subjects;
     for (int i = 0; i < step.subjects / r->each; i++) {
       struct pho *twin = r->twin[i];
       struct pho_rows *rows = &twin->rows[PHO_FORECASTS];
       memcpy(rows->gain, gain, rows_of_one * each * sizeof(double));
       gain += rows_of_one * each;
-      if (each == 1) {
-        memcpy(twin->now.context, now, features * sizeof(double));
-        now += features;
-      } else {
-        for (size_t s = 0; s < each; s++, now += features)
-          for (size_t j = 0; j < features; j++) twin->now.context[j * each + s] = now[j];
-      }
+      memcpy(twin->now.context, now, features * each * sizeof(double));
+      now += features * each;
       twin->kernel->gather(twin, twin->now.context);
       twin->learning_due = true;
       twin->kernel->weights(twin);
@@ -186,7 +183,13 @@ static void make_twins(struct runner *r, const struct data *d, const struct runn
                                   .iota = iota, .parameters = {.theta_s = 0.4, .inverse_phi = 2.5, .contrast = 4.0}};
   const int each = s->subjects % PHO_MANY == 0 && s->rows <= 32 ? PHO_MANY : 1, parts = s->subjects / each;
   *r = (struct runner){.data = d, .each = each, .twin = calloc((size_t)parts, sizeof(struct pho *)),
-                       .gain = get(TABLE * (size_t)s->subjects * (size_t)s->rows * sizeof(double))};
+                       .gain = get(TABLE * (size_t)s->subjects * (size_t)s->rows * sizeof(double)),
+                       .context = get((TABLE + 1) * (size_t)s->subjects * (size_t)s->features * sizeof(double))};
+  for (int t = 0; t <= TABLE; t++)
+    for (int i = 0; i < s->subjects; i++)
+      for (int j = 0; j < s->features; j++)
+        r->context[((size_t)t * (size_t)parts + (size_t)(i / each)) * (size_t)(s->features * each) + (size_t)(j * each + i % each)] =
+            d->context[(size_t)t * d->context_stride + (size_t)i * (size_t)s->features + (size_t)j];
   for (int t = 0; t < TABLE; t++)
     for (int i = 0; i < s->subjects; i++)
       for (int row = 0; row < s->rows; row++)
@@ -224,6 +227,7 @@ static void drop(struct runner *r) {
   for (int i = 0; r->twin && i < r->data->size.subjects / r->each; i++) pho_destroy(r->twin[i]);
   free(r->twin);
   free(r->gain);
+  free(r->context);
   free(r->weight);
   free(r->sum);
 }
@@ -306,5 +310,3 @@ void size_cases(json_t *report) {
     kernel_case(name, sizes[i], best, false, 9, 2e-4, NULL, report);
   }
 }
-
-void machine(json_t *report) { (void)report; }
