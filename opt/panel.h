@@ -39,20 +39,21 @@ INLINE void registers(double *weight, size_t width, const struct pass *pass, con
   }
   for (int i = 0, count = pass->count; i < count; i++) {
     double *w = weight + (size_t)index[i] * width;
-    lanes before[4], context[4]; /* loaded before anything is stored, so that they are loaded once */
+    /* Loaded before anything is stored, so that it is loaded once. */
+    lanes before[4], context[4], x[4];
     for (int k = 0; k < n; k++) {
       if (learns) before[k] = context_at(then + (size_t)i * SUBJECTS, k);
       if (infers) context[k] = context_at(now + (size_t)i * SUBJECTS, k);
     }
     for (int k = 0; k < n; k++) {
-      lanes x = load(w + k * LANES);
-      if (learns) {
-        x = x + g[k] * before[k];
-        if (clamps) x = clamped(x, low, high);
-        store(w + k * LANES, x);
-      }
-      if (infers) s[k] = s[k] + x * context[k];
+      x[k] = load(w + k * LANES);
+      if (learns) x[k] = x[k] + g[k] * before[k];
+      if (clamps) x[k] = clamped(x[k], low, high);
     }
+    if (infers)
+      for (int k = 0; k < n; k++) s[k] = s[k] + x[k] * context[k];
+    if (learns)
+      for (int k = 0; k < n; k++) store(w + k * LANES, x[k]);
   }
   if (infers)
     for (int k = 0; k < n; k++) store(sum + k * LANES, s[k]);

@@ -17,25 +17,33 @@
 #define HOLD(x) __asm__ volatile("" : : : "memory")
 #endif
 
+static inline __attribute__((always_inline)) long arithmetic(long n, const int clamps, double *out) {
+  lanes s0 = all(out[2]), s1 = s0, s2 = s0, s3 = s0, gain = all(out[3]);
+  const lanes then = all(out[0]), now = all(out[1]), w = all(out[4]);
+  for (long i = 0; i < n; i++) {
+    lanes x0, x1, x2, x3;
+#define LEARN(x)       \
+  HOLD(gain);          \
+  x = w + gain * then; \
+  if (clamps) x = clamped(x, -2.0, 2.0);
+    LEARN(x0)
+    LEARN(x1)
+    LEARN(x2)
+    LEARN(x3)
+    s0 = s0 + x0 * now;
+    s1 = s1 + x1 * now;
+    s2 = s2 + x2 * now;
+    s3 = s3 + x3 * now;
+  }
+  store(out + 16, s0 + s1);
+  store(out + 24, s2 + s3);
+  return n * 4 * LANES;
+}
+
 /* n times the operations on four registers of weights: learn, clamp or not, infer. Answers how many weights that is. */
 long JOIN(floor_arithmetic_, PHO_NAME)(long n, int clamps, double *out);
 long JOIN(floor_arithmetic_, PHO_NAME)(long n, int clamps, double *out) {
-  lanes w[4], s[4], gain[4];
-  const lanes then = all(out[0]), now = all(out[1]);
-  for (int k = 0; k < 4; k++) {
-    w[k] = s[k] = all(out[2]);
-    gain[k] = all(out[3 + k]);
-  }
-  for (long i = 0; i < n; i++) {
-    for (int k = 0; k < 4; k++) {
-      HOLD(gain[k]);
-      lanes x = w[k] + gain[k] * then;
-      if (clamps) x = clamped(x, -2.0, 2.0);
-      s[k] = s[k] + x * now;
-    }
-  }
-  for (int k = 0; k < 4; k++) store(out + 16 + 8 * k, s[k]);
-  return n * 4 * LANES;
+  return clamps ? arithmetic(n, 1, out) : arithmetic(n, 0, out);
 }
 
 /* Every number read, changed and written, the array as often as said. */
