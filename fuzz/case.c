@@ -211,6 +211,7 @@ const char *case_read(const unsigned char *from, size_t size, struct port_case *
 }
 
 static size_t numbers_of(const struct port_case *c, enum states states, int ticks) {
+  if (!sizes_known(&c->model)) return 0; /* there is no layout, whatever a port may say */
   const size_t outcome = field_count(&c->model, outcome_fields), state = field_count(&c->model, state_fields);
   return states == STATES_EVERY ? (size_t)ticks * (outcome + state) : (size_t)ticks * outcome + state;
 }

@@ -128,6 +128,7 @@ static void misbehaves(struct finding *f, const char *how) {
 /* Numbers of ticks that both did. */
 static size_t common(const struct port_case *c, const struct finding *f, const struct answer *a,
                      const struct answer *b) {
+  if (!sizes_known(&c->model)) return 0;
   const size_t outcome = field_count(&c->model, outcome_fields), state = field_count(&c->model, state_fields);
   const size_t ticks = (size_t)(a->ticks < b->ticks ? a->ticks : b->ticks);
   if (a->ticks == b->ticks) return a->count < b->count ? a->count : b->count;
