@@ -183,6 +183,8 @@ static int introduce(struct run *r) {
   return 0;
 }
 
+const char *argp_program_version = "phasic-diff " PH_VERSION;
+
 int main(int argc, char **argv) {
   static struct run r = {.o = {.cases = 1000, .seed = 1, .timeout = 10}};
   static char path[PATH_MAX];

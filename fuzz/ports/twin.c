@@ -91,7 +91,7 @@ static size_t answer(const unsigned char *given, size_t size, unsigned char **to
   memset(&m, 0, sizeof m);
   m.features = n[0], m.forecasters = n[1], m.locals = n[2], m.zones = n[3], m.loops = n[4], m.places = n[5];
   m.median = n[6], m.opponent_gate = n[7];
-  head[0] = ph_check_model(&m); /* here for the limits of the sizes: those of the twin are wider */
+  head[0] = (int32_t)ph_check_model(&m); /* here for the limits of the sizes: those of the twin are wider */
   const int known = head[0] == 0 || head[0] >= PH_MODEL_KIND;
   if (known) take_model(&r, &m);
   const size_t numbers = known ? field_count(&m, outcome_fields) + field_count(&m, state_fields) : 0;
