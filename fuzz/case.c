@@ -316,9 +316,15 @@ void answer_place(const struct port_case *c, enum states states, const struct an
   snprintf(place->name, sizeof place->name, "%s%s", place->in_state ? "state." : "", name);
 }
 
-long answer_difference(const struct answer *a, const struct answer *b, size_t count) {
+long first_difference(const struct answer *a, const struct answer *b, size_t count) {
   if (count && memcmp(a->number, b->number, count * sizeof *a->number) != 0)
     for (size_t i = 0; i < count; i++)
       if (memcmp(&a->number[i], &b->number[i], sizeof *a->number) != 0) return (long)i;
   return -1;
+}
+
+long answer_difference(const struct answer *a, const struct answer *b) {
+  const size_t common = a->count < b->count ? a->count : b->count;
+  const long index = first_difference(a, b, common);
+  return index >= 0 || a->count == b->count ? index : (long)common;
 }

@@ -140,7 +140,7 @@ static void compare(struct checker *checker, const struct port_case *c, char cla
                     const struct answer *port, struct finding *f) {
   struct answer of_both = *reference;
   of_both.count = common(c, f, reference, port);
-  const long index = answer_difference(&of_both, port, of_both.count);
+  const long index = first_difference(&of_both, port, of_both.count);
   f->reference_code = reference->code;
   f->port_code = port->code;
   f->reference_ticks = reference->ticks;
