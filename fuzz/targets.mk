@@ -65,5 +65,51 @@ $(FUZZ)/$(1)/$(5): $(FUZZ)/$(1)/entry_$(5).o $(FUZZ)/$(1)/all.a
 endef
 $(foreach t,$(FUZZ_TARGETS),$(eval $(call fuzz_program,libfuzzer,$(FUZZ_CLANG),$(FUZZ_KNOWN),$(FUZZ_ENGINE),$(t))))
 
-.PHONY: fuzz-build
-fuzz-build: $(FUZZ_TARGETS:%=$(FUZZ)/libfuzzer/%)
+# Once with the other sanitizer, for memory that was never written. OpenMP's run-time is not built for it, so that cohorts run without threads.
+FUZZ_MEMORY := -fsanitize=memory -fno-sanitize-recover=all -fno-omit-frame-pointer -g -O1
+$(FUZZ)/msan/opt/cohort.o: FUZZ_OPENMP := -Ifuzz/targets/no-openmp -Wno-unused-parameter -Wno-unknown-pragmas
+$(eval $(call fuzz_flavour,msan,$(FUZZ_CLANG),$(FUZZ_MEMORY)))
+
+# For AFL++, whose compiler brings its own engine; for whoever brings another one (fuzz/build.sh), with its flags.
+FUZZ_AFL_CC ?= afl-clang-fast
+FUZZ_AFL_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all -g -O2
+$(eval $(call fuzz_flavour,afl,AFL_QUIET=1 $(FUZZ_AFL_CC),$(FUZZ_AFL_FLAGS)))
+$(foreach t,$(FUZZ_TARGETS),$(eval $(call fuzz_program,afl,AFL_QUIET=1 $(FUZZ_AFL_CC),$(FUZZ_AFL_FLAGS),-fsanitize=fuzzer,$(t))))
+$(eval $(call fuzz_flavour,other,$(CC),$(FUZZ_OTHER)))
+$(foreach t,$(FUZZ_TARGETS),$(eval $(call fuzz_program,other,$(CC),$(FUZZ_OTHER),$(LIB_FUZZING_ENGINE),$(t))))
+
+##@ Fuzzing
+.PHONY: fuzz fuzz-smoke fuzz-replay fuzz-memory fuzz-afl fuzz-coverage fuzz-corpus fuzz-mutants fuzz-speed
+
+FUZZ_SIZE := 304
+FUZZ_SIZE_json := 9000
+FUZZ_OPTIONS = -max_len=$(or $(FUZZ_SIZE_$(1)),$(FUZZ_SIZE)) -entropic=0 -rss_limit_mb=2000 -timeout=10 -dict=fuzz/targets/$(or $(FUZZ_WORDS_$(1)),case).dict
+FUZZ_WORDS_json := json
+
+fuzz: $(FUZZ)/libfuzzer/$(T) ## fuzz target T for SECS seconds (60); what it finds comes to build/fuzz/found/T
+	@[ -n "$(filter $(T),$(FUZZ_TARGETS))" ] || { echo "fuzz: T=one of: $(FUZZ_TARGETS)" >&2; exit 2; }
+	@mkdir -p $(FUZZ)/found/$(T) $(FUZZ)/work/$(T)
+	$(FUZZ)/libfuzzer/$(T) $(call FUZZ_OPTIONS,$(T)) -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \
+	  -artifact_prefix=$(FUZZ)/found/$(T)/ $(FUZZ)/work/$(T) fuzz/corpus/$(T) $(wildcard fuzz/regressions/$(T))
+
+# The number of runs makes it the same on every machine; together they take about two minutes on two cores.
+FUZZ_RUNS_json := 2500
+FUZZ_RUNS = $(or $(FUZZ_RUNS_$(1)),20000)
+define fuzz_smoke
+.PHONY: fuzz-smoke-$(1)
+fuzz-smoke-$(1): $(FUZZ)/libfuzzer/$(1)
+	@mkdir -p $(FUZZ)/found/$(1)
+	@$(FUZZ)/libfuzzer/$(1) $$(call FUZZ_OPTIONS,$(1)) -seed=20211 -runs=$$(call FUZZ_RUNS,$(1)) -artifact_prefix=$(FUZZ)/found/$(1)/ \
+	  fuzz/corpus/$(1) $$(wildcard fuzz/regressions/$(1)) > $(FUZZ)/smoke-$(1).txt 2>&1 || { cat $(FUZZ)/smoke-$(1).txt; exit 1; }
+	@grep DONE $(FUZZ)/smoke-$(1).txt | sed 's/^#\([0-9]*\).*cov: \([0-9]*\).*/fuzz-smoke: $(1): \1 runs, \2 edges, nothing found/'
+endef
+$(foreach t,$(FUZZ_TARGETS),$(eval $(call fuzz_smoke,$(t))))
+fuzz-smoke: $(FUZZ_TARGETS:%=fuzz-smoke-%) ## the same short fuzzing run of every target every time (-seed, -runs)
+	@echo "fuzz-smoke: $(words $(FUZZ_TARGETS)) targets, nothing found"
+
+FUZZ_FILES := fuzz/corpus fuzz/regressions
+fuzz-replay: $(FUZZ)/gcc/replay $(FUZZ)/clang/replay ## corpora and regressions through all targets, built by gcc and by clang with sanitizers
+	@for compiler in gcc clang; do printf '%s: ' $$compiler; $(FUZZ)/$$compiler/replay $(FUZZ_FILES) || exit 1; done
+
+fuzz-memory: $(FUZZ)/msan/replay ## the same with MemorySanitizer
+	@MSAN_OPTIONS=intercept_memcmp=0 $< $(FUZZ_FILES)
