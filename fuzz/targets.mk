@@ -17,20 +17,26 @@ FUZZ_OPT := $(filter-out kernel,$(basename $(notdir $(wildcard opt/*.c))))
 FUZZ_LIBS := -ljansson -lgsl -lgslcblas -lm
 FUZZ_WRAP := -Wl,--wrap=malloc,--wrap=calloc
 
+# Other limits are other structures: then everything is built anew.
+.PHONY: fuzz-limits-now
+$(FUZZ)/limits: fuzz-limits-now
+	@mkdir -p $(@D)
+	@echo '$(FUZZ_LIMITS)' | cmp -s - $@ || echo '$(FUZZ_LIMITS)' > $@
+
 # A flavour: 1 its name, 2 the compiler, 3 flags of every object and of the link. Its objects, and the replay driver.
 define fuzz_flavour
-$(FUZZ)/$(1)/golden/%.o: golden/%.c
+$(FUZZ)/$(1)/golden/%.o: golden/%.c $(FUZZ)/limits
 	@mkdir -p $$(@D)
 	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $(3) -DREADER_HOOKS -include fuzz/targets/reader.h -c $$< -o $$@
 $(FUZZ)/$(1)/golden/experiment_schema.o: $(BUILD)/golden/experiment_schema.c
 	@mkdir -p $$(@D)
 	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $(3) -c $$< -o $$@
-$(FUZZ)/$(1)/opt/kernel_%.o: opt/kernel.c
+$(FUZZ)/$(1)/opt/kernel_%.o: opt/kernel.c $(FUZZ)/limits
 	@mkdir -p $$(@D)
 	$$(if $$(V),,@echo "$(2) [$(1)] $$< $$*"; )$(2) $$(FUZZ_FLAGS) $(3) -DPHO_NAME=$$* $$(OPT_$$*) -c $$< -o $$@
 $(FUZZ)/$(1)/opt/dispatch.o: override FUZZ_INSTANCES = -DPHO_INSTANCES='$$(patsubst %,INSTANCE(%),$$(OPT_INSTANCES))'
 $(FUZZ)/$(1)/opt/cohort.o: override FUZZ_INSTANCES = $$(FUZZ_OPENMP)
-$(FUZZ)/$(1)/%.o: %.c
+$(FUZZ)/$(1)/%.o: %.c $(FUZZ)/limits
 	@mkdir -p $$(@D)
 	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $$(FUZZ_INSTANCES) $(3) -c $$< -o $$@
 $(FUZZ)/$(1)/all.a: $(patsubst %,$(FUZZ)/$(1)/fuzz/targets/%.o,$(FUZZ_OWN)) $(patsubst %,$(FUZZ)/$(1)/fuzz/%.o,$(FUZZ_SHARED)) \
@@ -39,7 +45,7 @@ $(FUZZ)/$(1)/all.a: $(patsubst %,$(FUZZ)/$(1)/fuzz/targets/%.o,$(FUZZ_OWN)) $(pa
 	@rm -f $$@
 	@ar rcs $$@ $$^
 $(FUZZ)/$(1)/replay: $(FUZZ)/$(1)/fuzz/targets/replay.o $(FUZZ)/$(1)/all.a
-	$(2) $(3) $(FUZZ_WRAP) $$^ $(FUZZ_LIBS) $(OPT_LIBS) -o $$@
+	@$(2) $(3) $(FUZZ_WRAP) $$^ $(FUZZ_LIBS) $(OPT_LIBS) -o $$@
 endef
 FUZZ_OPENMP := -fopenmp
 FUZZ_KNOWN = -fsanitize=$(FUZZ_CHECKS) -fno-sanitize-recover=all -fno-omit-frame-pointer -g -O2
@@ -57,11 +63,11 @@ FUZZ_MUTATOR = $(or $(FUZZ_MUTATOR_$(1)),-DMUTATE=mutate_case -DCROSS=cross_case
 
 # 1 flavour, 2 compiler, 3 flags, 4 engine, 5 target
 define fuzz_program
-$(FUZZ)/$(1)/entry_$(5).o: fuzz/targets/entry.c
+$(FUZZ)/$(1)/entry_$(5).o: fuzz/targets/entry.c $(FUZZ)/limits
 	@mkdir -p $$(@D)
 	@$(2) $$(FUZZ_FLAGS) $(3) -DTARGET=$(5) $(call FUZZ_MUTATOR,$(5)) -c $$< -o $$@
 $(FUZZ)/$(1)/$(5): $(FUZZ)/$(1)/entry_$(5).o $(FUZZ)/$(1)/all.a
-	$(2) $(3) $(4) $(FUZZ_WRAP) $$^ $(FUZZ_LIBS) $(OPT_LIBS) -o $$@
+	@$(2) $(3) $(4) $(FUZZ_WRAP) $$^ $(FUZZ_LIBS) $(OPT_LIBS) -o $$@
 endef
 $(foreach t,$(FUZZ_TARGETS),$(eval $(call fuzz_program,libfuzzer,$(FUZZ_CLANG),$(FUZZ_KNOWN),$(FUZZ_ENGINE),$(t))))
 
@@ -111,5 +117,8 @@ FUZZ_FILES := fuzz/corpus fuzz/regressions
 fuzz-replay: $(FUZZ)/gcc/replay $(FUZZ)/clang/replay ## corpora and regressions through all targets, built by gcc and by clang with sanitizers
 	@for compiler in gcc clang; do printf '%s: ' $$compiler; $(FUZZ)/$$compiler/replay $(FUZZ_FILES) || exit 1; done
 
-fuzz-memory: $(FUZZ)/msan/replay ## the same with MemorySanitizer
-	@MSAN_OPTIONS=intercept_memcmp=0 $< $(FUZZ_FILES)
+# Not those that call jansson, which Debian builds without it.
+FUZZ_MEMORY_TARGETS := $(filter-out json port,$(FUZZ_TARGETS))
+fuzz-memory: $(FUZZ)/msan/replay ## the same with MemorySanitizer, for the targets that need no library
+	@for target in $(FUZZ_MEMORY_TARGETS); do \
+	  printf '%s: ' $$target; MSAN_OPTIONS=intercept_memcmp=0 $< $$target fuzz/corpus/$$target/* $$(ls -d fuzz/regressions/$$target/* 2> /dev/null) || exit 1; done
