@@ -122,3 +122,11 @@ FUZZ_MEMORY_TARGETS := $(filter-out json port,$(FUZZ_TARGETS))
 fuzz-memory: $(FUZZ)/msan/replay ## the same with MemorySanitizer, for the targets that need no library
 	@for target in $(FUZZ_MEMORY_TARGETS); do \
 	  printf '%s: ' $$target; MSAN_OPTIONS=intercept_memcmp=0 $< $$target fuzz/corpus/$$target/* $$(ls -d fuzz/regressions/$$target/* 2> /dev/null) || exit 1; done
+
+# Small breaks of the twin and of the comparator. Quick to build, without sanitizers: what counts is what the properties notice.
+$(eval $(call fuzz_flavour,plain,$(FUZZ_GCC),-O1))
+FUZZ_TABLE ?= fuzz/mutants/RESULTS.md
+fuzz-mutants: $(FUZZ)/plain/replay $(FUZZ_TARGETS:%=$(FUZZ)/libfuzzer/%) ## break the twin and the comparator in many ways; each break must be found
+	@$(foreach i,$(OPT_INSTANCES),OPT_$(i)='$(OPT_$(i))') INSTANCES='$(OPT_INSTANCES)' FLAGS='$(filter-out $(DEPFLAGS),$(FUZZ_FLAGS))' \
+	  DISPATCH="-DPHO_INSTANCES='$(patsubst %,INSTANCE(%),$(OPT_INSTANCES))'" WRAP='$(FUZZ_WRAP)' LIBS='$(FUZZ_LIBS) $(OPT_LIBS)' \
+	  plain_CC='$(FUZZ_GCC) -O1' libfuzzer_CC='$(FUZZ_CLANG) $(FUZZ_KNOWN) $(FUZZ_EDGES)' python3 -B fuzz/mutants/run.py $(FUZZ) $(FUZZ_TABLE)
