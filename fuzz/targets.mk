@@ -34,8 +34,8 @@ $(FUZZ)/$(1)/golden/experiment_schema.o: $(BUILD)/golden/experiment_schema.c
 $(FUZZ)/$(1)/opt/kernel_%.o: opt/kernel.c $(FUZZ)/limits
 	@mkdir -p $$(@D)
 	$$(if $$(V),,@echo "$(2) [$(1)] $$< $$*"; )$(2) $$(FUZZ_FLAGS) $(3) -DPHO_NAME=$$* $$(OPT_$$*) -c $$< -o $$@
-$(FUZZ)/$(1)/opt/dispatch.o: override FUZZ_INSTANCES = -DPHO_INSTANCES='$$(patsubst %,INSTANCE(%),$$(OPT_INSTANCES))'
-$(FUZZ)/$(1)/opt/cohort.o: override FUZZ_INSTANCES = $$(FUZZ_OPENMP)
+$(FUZZ)/$(1)/opt/dispatch.o: FUZZ_INSTANCES = -DPHO_INSTANCES='$$(patsubst %,INSTANCE(%),$$(OPT_INSTANCES))'
+$(FUZZ)/$(1)/opt/cohort.o: FUZZ_INSTANCES = $$(FUZZ_OPENMP)
 $(FUZZ)/$(1)/%.o: %.c $(FUZZ)/limits
 	@mkdir -p $$(@D)
 	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $$(FUZZ_INSTANCES) $(3) -c $$< -o $$@
@@ -130,3 +130,38 @@ fuzz-mutants: $(FUZZ)/plain/replay $(FUZZ_TARGETS:%=$(FUZZ)/libfuzzer/%) ## brea
 	@$(foreach i,$(OPT_INSTANCES),OPT_$(i)='$(OPT_$(i))') INSTANCES='$(OPT_INSTANCES)' FLAGS='$(filter-out $(DEPFLAGS),$(FUZZ_FLAGS))' \
 	  DISPATCH="-DPHO_INSTANCES='$(patsubst %,INSTANCE(%),$(OPT_INSTANCES))'" WRAP='$(FUZZ_WRAP)' LIBS='$(FUZZ_LIBS) $(OPT_LIBS)' \
 	  plain_CC='$(FUZZ_GCC) -O1' libfuzzer_CC='$(FUZZ_CLANG) $(FUZZ_KNOWN) $(FUZZ_EDGES)' python3 -B fuzz/mutants/run.py $(FUZZ) $(FUZZ_TABLE)
+
+# Coverage of each instance of the kernel by itself: a program that has no other.
+FUZZ_COUNTED := -fprofile-instr-generate -fcoverage-mapping -O1 -g
+$(eval $(call fuzz_flavour,coverage,$(FUZZ_CLANG),$(FUZZ_COUNTED)))
+define fuzz_counted
+$(FUZZ)/coverage/$(1)/dispatch.o: opt/dispatch.c $(FUZZ)/limits
+	@mkdir -p $$(@D)
+	@$(FUZZ_CLANG) $$(FUZZ_FLAGS) $(FUZZ_COUNTED) -DPHO_INSTANCES='INSTANCE($(1))' -c $$< -o $$@
+$(FUZZ)/coverage/$(1)/replay: $(FUZZ)/coverage/fuzz/targets/replay.o $(FUZZ)/coverage/$(1)/dispatch.o $(FUZZ)/coverage/all.a
+	@$(FUZZ_CLANG) $(FUZZ_COUNTED) $(FUZZ_WRAP) $$^ $(FUZZ_LIBS) $(OPT_LIBS) -o $$@
+endef
+$(foreach i,$(OPT_INSTANCES),$(eval $(call fuzz_counted,$(i))))
+fuzz-coverage: $(OPT_INSTANCES:%=$(FUZZ)/coverage/%/replay) ## show that the corpora reach every line of ref/ and opt/, in each instance of the kernel
+	@python3 -B fuzz/coverage.py $(FUZZ)/coverage $(BUILD)/fuzz-coverage.json fuzz/unreachable.txt $(OPT_INSTANCES)
+
+fuzz-corpus: $(FUZZ)/libfuzzer/$(T) ## take what `make fuzz T=...` has gathered into the committed corpus of T: at most 95 small files
+	@mkdir -p $(FUZZ)/work/$(T) && cp fuzz/corpus/$(T)/* $(FUZZ)/work/$(T)/
+	@python3 -B fuzz/minimise.py $< $(FUZZ)/work/$(T) fuzz/corpus/$(T) 95
+
+# Runs over what the corpora hold, in a row: what the table of fuzz/README.md says.
+fuzz-speed: $(FUZZ_TARGETS:%=$(FUZZ)/libfuzzer/%) ## executions per second of processor time of every target, with sanitizers
+	@for target in $(FUZZ_TARGETS); do \
+	  options="$(call FUZZ_OPTIONS,)"; [ $$target != json ] || options="$(call FUZZ_OPTIONS,json)"; runs=20000; [ $$target != json ] || runs=3000; \
+	  TIMEFORMAT='%U'; seconds=$$( { time $(FUZZ)/libfuzzer/$$target $$options -seed=7 -runs=$$runs fuzz/corpus/$$target > /dev/null 2>&1; } 2>&1 ); \
+	  awk -v t=$$target -v n=$$runs -v s=$$seconds 'BEGIN {printf "fuzz-speed: %-10s %6.0f executions a second\n", t, n / s}'; done
+
+fuzz-afl: $(FUZZ)/afl/$(T) ## the same target T by AFL++ for SECS seconds (60)
+	@[ -n "$(filter $(T),$(FUZZ_TARGETS))" ] || { echo "fuzz-afl: T=one of: $(FUZZ_TARGETS)" >&2; exit 2; }
+	@mkdir -p $(FUZZ)/afl-found
+	AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_UI=1 AFL_AUTORESUME=1 \
+	  afl-fuzz -V $(FUZZ_SECONDS) -i fuzz/corpus/$(T) -o $(FUZZ)/afl-found/$(T) -x fuzz/targets/$(or $(FUZZ_WORDS_$(T)),case).dict -- $< > $(FUZZ)/afl-found/$(T).txt
+	@found=$$(find $(FUZZ)/afl-found/$(T)/default/crashes -name 'id:*' | wc -l); \
+	echo "fuzz-afl: $(T): $$(sed -n 's/^execs_done *: *//p' $(FUZZ)/afl-found/$(T)/default/fuzzer_stats) runs, $$found found"; [ $$found = 0 ]
+
+check:: fuzz-replay

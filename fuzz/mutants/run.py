@@ -39,10 +39,21 @@ def run(command, timeout):
         return -1, "it does not end"
 
 
-def compile_changed(folder, file, flavour):
+def in_kernel(file):
+    return file.startswith("opt/") and (file.endswith(".h") or file.endswith("kernel.c"))
+
+
+def instances_changed(folder):
+    """Those instances of the kernel that the preprocessor makes something else of."""
+    def text(place, name):
+        return run(f"{ENV['plain_CC']} {ENV['FLAGS']} -DPHO_NAME={name} {ENV['OPT_' + name]} -E -P {place}/kernel.c", 60)[1]
+    return [name for name in INSTANCES if text("opt", name) != text(os.path.join(folder, "opt"), name)]
+
+
+def compile_changed(folder, file, flavour, instances):
     """The objects that this file goes into; None if it does not compile."""
-    if file.startswith("opt/") and (file.endswith(".h") or file.endswith("kernel.c")):
-        jobs = [("opt/kernel.c", f"kernel_{name}", f"-DPHO_NAME={name} {ENV['OPT_' + name]}") for name in INSTANCES]
+    if in_kernel(file):
+        jobs = [("opt/kernel.c", f"kernel_{name}", f"-DPHO_NAME={name} {ENV['OPT_' + name]}") for name in instances]
     else:
         extra = {"opt/dispatch.c": ENV["DISPATCH"], "opt/cohort.c": "-fopenmp"}.get(file, "")
         jobs = [(file, os.path.basename(file)[:-2], extra)]
@@ -72,9 +83,9 @@ def replayed(folder, objects):
     return where.group(1) if where else f"status {code}"
 
 
-def fuzzed(folder, file):
+def fuzzed(folder, file, instances):
     target = FUZZED.get(file, "tick")
-    objects, text = compile_changed(folder, file, "libfuzzer")
+    objects, text = compile_changed(folder, file, "libfuzzer", instances)
     if objects is None:
         return "does not compile: " + text[-300:]
     base = os.path.join(BUILD, "libfuzzer")
@@ -103,8 +114,14 @@ def tried(number, file, change):
         code, text = run(f"sed -i {quoted(change)} {os.path.join(folder, file)}", 10)
         if code or open(os.path.join(folder, file)).read() == open(file).read():
             return f"changes nothing: {text}"
-    objects, text = compile_changed(folder, file, "plain")
-    result = "does not compile: " + text[-300:] if objects is None else replayed(folder, objects) or fuzzed(folder, file)
+    instances = instances_changed(folder) if in_kernel(file) and change else INSTANCES
+    result = None
+    for some in ([instances[-1:], instances] if len(instances) > 1 and in_kernel(file) else [instances]):
+        objects, text = compile_changed(folder, file, "plain", some)
+        result = "does not compile: " + text[-300:] if objects is None else replayed(folder, objects)
+        if result:
+            break
+    result = result or (fuzzed(folder, file, instances) if change else None)
     shutil.rmtree(folder, ignore_errors=True)
     return result
 
@@ -122,6 +139,8 @@ def main():
         if result:
             print(f"fuzz-mutants: unchanged {file} is found by {result}", file=sys.stderr)
             failed += 1
+    if failed:
+        return 1
     with concurrent.futures.ThreadPoolExecutor(int(ENV.get("JOBS", "2"))) as pool:
         results = list(pool.map(lambda job: (print(f"\r{job[0]} of {len(mutants)}", end="", file=sys.stderr)
                                              if sys.stderr.isatty() else None, tried(job[0], *job[1]))[1],
