@@ -121,25 +121,31 @@ static const char *reaches(const struct search *q, int source, int target) {
   return text("\"%s\" reaches \"%s\"", name_of(q, source), name_of(q, target));
 }
 
-/* no-own-reward: one search for each learner that is taught, and the channels that teach it. */
+/* no-own-reward, backward and from many channels at once: a lane begins where an edge begins that brings what its channel delivers. */
 static void no_own_reward(const struct policy *p, struct rule *r, struct search *q) {
   const struct system *s = q->s;
-  int *learners, count = selected(p, r, "learners", s, LEARNER, &learners);
+  int *learners, *channels = keep((size_t)s->component_count, sizeof *channels), count = 0;
+  char *asked = keep((size_t)s->component_count, 1);
+  int learner_count = selected(p, r, "learners", s, LEARNER, &learners);
+  for (int i = 0; i < learner_count; i++) asked[learners[i]] = 1;
+  for (int c = 0; c < s->component_count; c++)
+    if (s->components[c].type == CHANNEL) channels[count++] = c;
   for (int begin = 0; begin < count; begin += LANES) {
-    int lanes_used = count - begin < LANES ? count - begin : LANES;
-    spread_from(q, learners + begin, lanes_used);
-    for (int i = 0; i < lanes_used; i++) {
-      int l = learners[begin + i];
-      for (int e = s->reverse_first[l]; e < s->reverse_first[l + 1]; e++) {
-        int channel = s->reverse_to[e];
-        if (s->links[s->backward[e]].type != TEACHES) continue;
+    int n = count - begin < LANES ? count - begin : LANES;
+    for (int i = 0; i < n; i++) want_into(q, channels[begin + i], true, 1);
+    spread_back(q, channels + begin, n);
+    for (int i = 0; i < n; i++) want_into(q, channels[begin + i], true, 0);
+    for (int i = 0; i < n; i++) {
+      int c = channels[begin + i];
+      want_into(q, c, true, 1);
+      for (int e = s->first[c]; e < s->first[c + 1]; e++) {
+        int l = s->to[e];
+        if (s->links[e].type != TEACHES || !asked[l]) continue;
         r->checked++;
-        want_into(q, channel, true, 1);
-        if (arrives(q, channel, i))
-          found_path(r, q, l, channel,
-                     text("what \"%s\" learned reaches \"%s\", which teaches it", name_of(q, l), name_of(q, channel)));
-        want_into(q, channel, true, 0);
+        if (q->mark[l][i])
+          found_path(r, q, l, c, text("what \"%s\" learned reaches \"%s\", which teaches it", name_of(q, l), name_of(q, c)));
       }
+      want_into(q, c, true, 0);
     }
   }
   r->summary = text("%d pairs of a learner and a channel that teaches it", r->checked);

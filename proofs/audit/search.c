@@ -32,6 +32,16 @@ void spread_from(struct search *q, const int *sources, int count) {
   if (!spread(&q->s->graph, q->open, q->mark, q->queue, q->waits)) refuse_answer();
 }
 
+void spread_back(struct search *q, const int *targets, int count) {
+  const struct system *s = q->s;
+  memset(q->mark, 0, (size_t)s->component_count * sizeof *q->mark);
+  for (int e = 0; e < s->link_count; e++) q->reverse_open[e] = q->open[s->backward[e]];
+  for (int i = 0; i < count; i++)
+    for (int e = s->reverse_first[targets[i]]; e < s->reverse_first[targets[i] + 1]; e++)
+      if (q->reverse_open[e] && q->wanted[s->backward[e]]) q->mark[s->reverse_to[e]][i] = 1;
+  if (!spread(&s->reverse, q->reverse_open, q->mark, q->queue, q->waits)) refuse_answer();
+}
+
 int shortest(struct search *q, int from, int **edges) {
   const struct graph *g = &q->s->graph;
   if (!reach(g, q->open, from, &q->reached, q->queue)) refuse_answer();
