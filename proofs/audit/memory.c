@@ -49,13 +49,23 @@ const char *text(const char *format, ...) {
   return out;
 }
 
+/* A message is one line, whatever a manifest calls its parts. */
+static void print_line(const char *message, int most) {
+  for (int i = 0; message[i] && i < most; i++) fputc((unsigned char)message[i] < ' ' || message[i] == 127 ? '?' : message[i], stderr);
+  if (strlen(message) > (size_t)most) fputs("...", stderr);
+}
+
 void reject(const char *file, const char *path, const char *format, ...) {
   va_list arguments;
+  char message[1000];
   fflush(stdout);
-  fprintf(stderr, "%s: %s%s", file, path, *path ? ": " : "");
+  fprintf(stderr, "%s: ", file);
+  print_line(path, 200);
   va_start(arguments, format);
-  vfprintf(stderr, format, arguments);
+  vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
+  if (*path) fputs(": ", stderr);
+  print_line(message, 900);
   fputc('\n', stderr);
   exit(2);
 }

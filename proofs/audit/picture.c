@@ -84,7 +84,7 @@ static void print_graph(FILE *out, const struct report *a) {
   fprintf(out, "digraph audit {\n  rankdir=LR; newrank=true; nodesep=0.18; ranksep=0.9; fontname=\"Helvetica\"; labelloc=t; fontsize=18;\n"
                "  node [fontname=\"Helvetica\", fontsize=12, height=0.3, margin=\"0.12,0.04\"]; edge [fontname=\"Helvetica\", arrowsize=0.6];\n  label=");
   quoted(out, whole ? s->name : text("%s: only what violates a rule, of %d components", s->name, s->component_count));
-  fprintf(out, ";\n");
+  fprintf(out, " + \"\\nchannels of category 1 blue, 2 orange, 3 green; what violates a rule, red\";\n");
   print_region(out, s, -1, drawn, red_component);
   for (int e = 0; e < s->link_count; e++)
     if (drawn[s->links[e].from] && drawn[s->links[e].to] && (whole || red[e])) print_link(out, s, e, red);

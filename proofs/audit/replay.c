@@ -254,8 +254,12 @@ static void fit_model(struct run *t) {
   if (!features) memcpy(t->model.kind, m->kind, sizeof m->kind);
 }
 
-static void begin_animal(struct run *t) {
-  fit_model(t);
+/* An animal that is not asked about is followed all the same, by its own model: others may begin where it ended. */
+static void begin_animal(struct run *t, bool asked) {
+  if (asked)
+    fit_model(t);
+  else
+    t->model = t->r.model;
   t->tick = 0;
   t->learned_before = 0;
   memset(t->gain_before, 0, sizeof t->gain_before);
@@ -286,24 +290,35 @@ static void forget(struct run *t) {
   }
 }
 
-/* Animals that are not asked for are still followed if they hold: others may begin where they ended. */
+static void follow_tick(struct run *t) {
+  t->input = t->r.input;
+  t->outcome = t->r.outcome;
+  if (ph_check_input(&t->model, &t->input) != PH_OK) reject(t->r.file, text("line %ld", t->r.number), "this input is none");
+  settle(t);
+}
+
+static bool end_phase(struct run *t, bool asked) {
+  bool holds = !asked || hash_state(t) == t->r.state || finding(t, "the state at the end of the phase is not what the recorded gains make it");
+  keep_state(t);
+  return holds;
+}
+
 static bool audit_all(struct run *t, const char *animal, bool *found) {
-  bool asked = true, holds = true;
-  for (enum event e = recording_next(&t->r); e != AT_END; e = recording_next(&t->r)) {
+  bool asked = false, begun = false, holds = true;
+  for (enum event e = recording_next(&t->r); holds && e != AT_END; e = recording_next(&t->r)) {
     if (e == AT_SEED) forget(t);
     if (e == AT_ANIMAL) {
       asked = !animal || strcmp(animal, t->r.animal) == 0;
-      if (asked) begin_animal(t), *found = true;
+      *found = *found || asked;
+      begin_animal(t, asked);
+      begun = true;
     }
-    if (!asked) continue;
-    if (e == AT_TICK) holds = audit_tick(t);
-    if (e == AT_PHASE_END) {
-      if (hash_state(t) != t->r.state) holds = finding(t, "the state at the end of the phase is not what the recorded gains make it");
-      keep_state(t);
-    }
-    if (!holds) return false;
+    if ((e == AT_TICK || e == AT_PHASE_END) && !begun) reject(t->r.file, text("line %ld", t->r.number), "no animal has begun");
+    if (e == AT_TICK && !asked) follow_tick(t);
+    if (e == AT_TICK && asked) holds = audit_tick(t);
+    if (e == AT_PHASE_END) holds = end_phase(t, asked);
   }
-  return true;
+  return holds;
 }
 
 bool replay(FILE *out, const struct system *s, const char *trace, const char *animal) {
