@@ -48,8 +48,21 @@ witnesses=0
 while IFS= read -r line; do
   witnesses=$((witnesses + 1))
   witness "${line#*.json: }" "$examples/${line%%.json:*}.json"
-done < <(grep -E '^    [a-z-]+\.json: ' "$examples/README.md" | sed 's/^ *//')
+done < <(grep -E '^    [a-z-]+\.json: ' "$examples/README.md" | grep -v 'han-hears-aim' | sed 's/^ *//')
+witness 'han-hears-aim: success -> Han fires left' --policy "$examples/han-and-chewbacca.policy.json" "$examples/han-and-chewbacca-shared.json"
 [ $witnesses -ge 5 ] || fail "only $witnesses witnesses on the page of examples"
+
+# The documentation's manifests are as it says; and the picture that is committed is the one that is drawn.
+awk -v folder="$folder" '/^```json$/ {n++; on = 1; next} /^```$/ {on = 0} on {print > (folder "/doc" n ".json")}' spec/MANIFEST.md
+expect 0 '^held: 6 of 6 rules held, 0 violated, 0 noted' "$folder/doc1.json"
+expect 0 '^held: 5 of 6 rules held, 0 violated, 1 noted' "$folder/doc2.json"
+expect 0 '^held: 2 of 2 rules held, 0 violated, 0 noted' --policy "$folder/doc3.json" "$folder/doc2.json"
+sed 's/"edges": \[/&{"from": "controller", "to": "thermometer", "type": "feeds"},/' "$folder/doc1.json" > "$folder/doc4.json"
+witness 'no-own-reward: controller -> thermometer -> comfort -> comfort reward' "$folder/doc4.json"
+"$audit" --graph "$folder/leak.dot" "$examples/rlhf-leak.json" > /dev/null
+for name in policy answers comparisons 'reward model' 'value head'; do
+  grep -q ">$name<" "$examples/rlhf-leak.svg" && grep -q "\"$name\"" "$folder/leak.dot" || fail "rlhf-leak.svg: \"$name\" is missing"
+done
 
 # Bad files: refused with status 2 and the message beside them; nothing is written.
 bad=0
