@@ -15,7 +15,7 @@ enum { LARGEST_FILE = 64 << 20 };
 static struct block {
   struct block *next;
   max_align_t contents[];
-} *blocks;
+} * blocks;
 
 static void free_blocks(void) {
   while (blocks) {
@@ -26,7 +26,8 @@ static void free_blocks(void) {
 }
 
 void *keep(size_t count, size_t size) {
-  struct block *block = count > SIZE_MAX / 2 / (size + 1) ? NULL : calloc(1, sizeof *block + (count ? count : 1) * size);
+  struct block *block =
+      count > SIZE_MAX / 2 / (size + 1) ? NULL : calloc(1, sizeof *block + (count ? count : 1) * size);
   if (!block) {
     fprintf(stderr, "phasic-audit: not enough memory\n");
     exit(2);
@@ -51,7 +52,8 @@ const char *text(const char *format, ...) {
 
 /* A message is one line, whatever a manifest calls its parts. */
 static void print_line(const char *message, int most) {
-  for (int i = 0; message[i] && i < most; i++) fputc((unsigned char)message[i] < ' ' || message[i] == 127 ? '?' : message[i], stderr);
+  for (int i = 0; message[i] && i < most; i++)
+    fputc((unsigned char)message[i] < ' ' || message[i] == 127 ? '?' : message[i], stderr);
   if (strlen(message) > (size_t)most) fputs("...", stderr);
 }
 

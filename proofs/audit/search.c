@@ -68,7 +68,8 @@ int shortest_back(struct search *q, int to, enum component_type type, int *from,
         (best < 0 || q->reached.depth[v] < q->reached.depth[best]))
       best = v;
   if (best < 0) return -1;
-  int *backward = keep((size_t)q->reached.depth[best], sizeof *backward), length = way_to(&q->reached, best, q->way, backward);
+  int *backward = keep((size_t)q->reached.depth[best], sizeof *backward),
+      length = way_to(&q->reached, best, q->way, backward);
   *edges = keep((size_t)length, sizeof **edges);
   for (int i = 0; i < length; i++) (*edges)[i] = s->backward[backward[length - 1 - i]];
   for (int i = 0; i <= length / 2; i++) {

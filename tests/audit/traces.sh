@@ -110,5 +110,8 @@ found 2 "line $first: there is no quantity" "$folder/name.trace" "$folder/G31-fl
 head -n "$first" "$whole" | head -c -9 > "$folder/cut.trace"
 found 2 "line $first:" "$folder/cut.trace" "$folder/G31-flinch.json"
 
+# Files changed at random.
+python3 -B tests/audit/hostile.py "$audit" "$folder/G32-idle-loop.trace" "$folder/G32-idle-loop.json" 150 || failed=$((failed + 1))
+
 echo "traces: $count recorded runs, $failed not answered as they must be"
 [ $failed = 0 ]
