@@ -72,6 +72,15 @@
     predicate valid_state{L}(struct ph_state *s) =
       weights_between(s) && tags_between(s) && between(s->tonic, -4, 4) && latch_between(&s->latch);
 
+    // [STATE-1] what a copy of the latches is
+    predicate latch_copied{K, L}(struct ph_latch *to, struct ph_latch *from) =
+      all_copied{K, L}(\at(&to->context[0], L), \at(&from->context[0], L), PH_MAX_FEATURES) &&
+      all_copied{K, L}(\at(&to->forecast[0], L), \at(&from->forecast[0], L), PH_MAX_FORECASTERS) &&
+      all_copied{K, L}(\at(&to->local_forecast[0], L), \at(&from->local_forecast[0], L), PH_MAX_LOCALS) &&
+      all_copied{K, L}(\at(&to->zone_forecast[0], L), \at(&from->zone_forecast[0], L), PH_MAX_ZONES) &&
+      all_copied{K, L}(\at(&to->act[0], L), \at(&from->act[0], L), PH_MAX_ZONES) && all_copied{K, L}(\at(&to->net[0], L), \at(&from->net[0], L), PH_MAX_ZONES) &&
+      all_copied{K, L}(\at(&to->activity[0], L), \at(&from->activity[0], L), PH_MAX_LOOPS);
+
     // [PARAMETER-1] what the proofs need of it: integer bounds
     predicate parameters_between{L}(struct ph_parameters *p) =
       between(p->alpha_f, 0, 1) && between(fl_mul((double)2.0, p->alpha_f), 0, 1) && between(p->alpha_do, 0, 1) && between(p->alpha_dont, 0, 1) &&
@@ -335,6 +344,15 @@
     predicate latched{K, L}(double *to, double *from, integer n, integer max) =
       (\forall integer i; 0 <= i < n ==> same(\at(to[i], L), \at(from[i], K))) &&
       (\forall integer i; n <= i < max ==> same(\at(to[i], L), \at(to[i], K)));
+
+    predicate latch_kept_from{K, L}(struct ph_model *m, struct ph_latch *to, struct ph_input *in, struct ph_outcome *o) =
+      latched{K, L}(\at(&to->context[0], L), \at(&in->context[0], L), \at(m->features, K), PH_MAX_FEATURES) &&
+      latched{K, L}(\at(&to->forecast[0], L), \at(&o->forecasts.success[0], L), \at(m->forecasters, K), PH_MAX_FORECASTERS) &&
+      latched{K, L}(\at(&to->local_forecast[0], L), \at(&o->forecasts.local[0], L), \at(m->locals, K), PH_MAX_LOCALS) &&
+      latched{K, L}(\at(&to->zone_forecast[0], L), \at(&o->advice.forecast[0], L), \at(m->zones, K), PH_MAX_ZONES) &&
+      latched{K, L}(\at(&to->act[0], L), \at(&o->advice.act[0], L), \at(m->zones, K), PH_MAX_ZONES) &&
+      latched{K, L}(\at(&to->net[0], L), \at(&o->advice.net[0], L), \at(m->zones, K), PH_MAX_ZONES) &&
+      latched{K, L}(\at(&to->activity[0], L), \at(&o->action.activity[0], L), \at(m->loops, K), PH_MAX_LOOPS);
 
     // [HIPPOCAMPUS-2] [TONIC-1]
     logic double tagged(double tag, double output, double alpha) =

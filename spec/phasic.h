@@ -325,7 +325,8 @@ enum ph_status ph_tick(const struct ph_model *model, struct ph_state *state, con
       same(image->weight[row][j], \old(state->weight[row][j]));
     ensures tags: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES ==>
       same(image->tag[h][z], \old(state->tag[h][z]));
-    ensures tonic: same(image->tonic, \old(state->tonic)); */
+    ensures tonic: same(image->tonic, \old(state->tonic));
+    ensures latch: latch_copied{Old, Post}(&image->latch, &state->latch); */
 void ph_export(const struct ph_state *state, struct ph_state *image);
 /*@ requires image: \valid_read(image);
     requires state: \valid(state);
