@@ -1,6 +1,7 @@
 # Differential testing: phasic-diff holds a port to the reference; libFuzzer targets hold ref and opt to their properties.
-DIFF_SOURCES := $(addprefix fuzz/,diff.c case.c check.c decode.c diagnose.c field.c host.c lines.c port.c report.c shrink.c trace_read.c \
-  variant.c variant_number.c)
+include fuzz/targets.mk
+DIFF_SOURCES := $(addprefix fuzz/,diff.c case.c causes.c check.c decode.c diagnose.c evidence.c field.c generate.c host.c investigate.c \
+  lines.c options.c port.c report.c shrink.c spoil.c trace_read.c variant.c variant_number.c waiver.c)
 DIFF_OBJECTS := $(DIFF_SOURCES:%.c=$(BUILD)/%.o)
 $(BUILD)/fuzz/%.o: CPPFLAGS += -D_GNU_SOURCE
 

@@ -262,14 +262,20 @@ static void read_header(struct experiment *x) {
 }
 
 struct experiment *experiment_read(const char *file, bool plotted) {
-  struct experiment *x = calloc(1, sizeof *x);
+  struct experiment unread = {.file = file};
   json_error_t error;
+  json_t *json = json_load_file(file, JSON_REJECT_DUPLICATES, &error);
+  if (!json && error.line > 0) reject(&unread, "", "line %d, column %d: %s", error.line, error.column, error.text);
+  if (!json) reject(&unread, "", "%s", error.text);
+  return experiment_take(json, file, plotted);
+}
+
+struct experiment *experiment_take(json_t *json, const char *file, bool plotted) {
+  struct experiment *x = calloc(1, sizeof *x);
   if (!x) abort();
   x->file = file;
   x->plotted = plotted;
-  x->json = json_load_file(file, JSON_REJECT_DUPLICATES, &error);
-  if (!x->json && error.line > 0) reject(x, "", "line %d, column %d: %s", error.line, error.column, error.text);
-  if (!x->json) reject(x, "", "%s", error.text);
+  x->json = json;
   check_form(x);
   read_header(x);
   read_model(x);

@@ -36,63 +36,52 @@ static bool all_units(const double *v, int n) {
 }
 
 /* Which of eight numbers are not zero, a bit each. */
-static inline unsigned not_zero(const double *c) {
+static inline uint64_t not_zero(const double *c) {
 #if defined PHO_AVX512
-  return (unsigned)_mm512_cmp_pd_mask(_mm512_loadu_pd(c), _mm512_setzero_pd(), _CMP_NEQ_OQ);
+  return _mm512_cmp_pd_mask(_mm512_loadu_pd(c), _mm512_setzero_pd(), _CMP_NEQ_OQ);
 #elif defined PHO_AVX2
   const __m256d zero = _mm256_setzero_pd();
   return (unsigned)_mm256_movemask_pd(_mm256_cmp_pd(_mm256_loadu_pd(c), zero, _CMP_NEQ_OQ)) |
          (unsigned)_mm256_movemask_pd(_mm256_cmp_pd(_mm256_loadu_pd(c + 4), zero, _CMP_NEQ_OQ)) << 4;
 #else
-  unsigned mask = 0;
-  for (unsigned k = 0; k < 8; k++) mask |= (unsigned)(c[k] != 0.0) << k;
+  uint64_t mask = 0;
+  for (unsigned k = 0; k < 8; k++) mask |= (uint64_t)(c[k] != 0.0) << k;
   return mask;
 #endif
 }
 
-/* Appends those of eight features that the mask names. Room for eight must be left behind the list. */
-static inline void append(struct pho_list *list, int first, const double *c, unsigned mask) {
-  int n = list->count;
-  if (mask == 0xFFU) {
-    for (int k = 0; k < 8; k++) list->index[n + k] = first + k;
-    memcpy(list->value + n, c, 8 * sizeof *c);
-    list->count = n + 8;
-    return;
-  }
-#if defined PHO_AVX512
-  const __m256i order = _mm256_add_epi32(_mm256_set1_epi32(first), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
-  _mm256_storeu_si256((__m256i *)(void *)(list->index + n), _mm256_maskz_compress_epi32((__mmask8)mask, order));
-  _mm512_storeu_pd(list->value + n, _mm512_maskz_compress_pd((__mmask8)mask, _mm512_loadu_pd(c)));
-  list->count = n + __builtin_popcount(mask);
-#else
-  for (; mask != 0; mask &= mask - 1) {
-    const int k = __builtin_ctz(mask);
-    list->index[n] = first + k;
-    list->value[n++] = c[k];
+/* The features of a context that a block sees and that are not zero. The largest is that of the whole context: it must only be large
+ * enough. */
+static void gather_list(struct pho_list *list, const uint64_t *seen, const double *context, int features) {
+  int *index = list->index, n = 0;
+  double *value = list->value;
+  lanes largest = all(0.0);
+  for (int first = 0; first < features; first += 64) {
+    const int left = features - first < 64 ? features - first : 64;
+    uint64_t mask = 0;
+    for (int k = 0; k < left; k += 8) mask |= not_zero(context + first + k) << k;
+    for (int k = 0; k < left; k += LANES) largest = larger(load(context + first + k), largest);
+    mask &= seen[first / 64];
+    if (mask == ~UINT64_C(0) >> (64 - left)) {
+      for (int k = 0; k < left; k++) index[n + k] = first + k;
+      for (int k = 0; k < left; k += LANES) store(value + n + k, load(context + first + k));
+      n += left;
+    } else {
+      for (; mask != 0; mask &= mask - 1, n++) {
+        const int j = first + __builtin_ctzll(mask);
+        index[n] = j;
+        value[n] = context[j];
+      }
+    }
   }
   list->count = n;
-#endif
+  list->largest = n > 0 ? highest_of(largest) : 0.0;
 }
 
 /* The lists `now` of all blocks that have rows. */
 static void gather(struct pho *twin, const double *context) {
-  lanes largest = all(0.0);
-  double each[LANES], most = 0.0;
-  for (int b = 0; b < PHO_BLOCKS; b++) twin->rows[b].now.count = 0;
-  for (int j = 0; j < twin->features; j += 8) {
-    const unsigned mask = not_zero(context + j);
-    if (mask == 0) continue;
-    for (int k = 0; k < 8; k += LANES) largest = larger(load(context + j + k), largest);
-    for (int b = 0; b < PHO_BLOCKS; b++) {
-      struct pho_rows *rows = &twin->rows[b];
-      const unsigned seen = rows->used > 0 ? mask & rows->seen[j / 8] : 0;
-      if (seen != 0) append(&rows->now, j, context + j, seen);
-    }
-  }
-  store(each, largest);
-  for (int k = 0; k < LANES; k++)
-    if (most < each[k]) most = each[k];
-  for (int b = 0; b < PHO_BLOCKS; b++) twin->rows[b].now.largest = twin->rows[b].now.count > 0 ? most : 0.0;
+  for (int b = 0; b < PHO_BLOCKS; b++)
+    if (twin->rows[b].used > 0) gather_list(&twin->rows[b].now, twin->rows[b].seen, context, twin->features);
 }
 
 /* [ERROR-1] [INPUT-1] Copies the input into the twin's padded arrays, which no result depends on until it is found good. */

@@ -65,6 +65,27 @@ static inline lanes smaller(lanes x, lanes y) { return x < y ? x : y; }
 #error "compile kernel.c with one of PHO_PLAIN, PHO_SSE2, PHO_AVX2, PHO_AVX512, PHO_NEON"
 #endif
 
+/* The largest and the smallest of the lanes; which of two equals, makes no difference where they are used. */
+#if defined PHO_AVX512
+static inline double highest_of(lanes x) { return _mm512_reduce_max_pd(x); }
+static inline double lowest_of(lanes x) { return _mm512_reduce_min_pd(x); }
+#else
+static inline double highest_of(lanes x) {
+  double each[LANES];
+  store(each, x);
+  for (int n = LANES / 2; n > 0; n /= 2)
+    for (int k = 0; k < n; k++) each[k] = each[k] > each[k + n] ? each[k] : each[k + n];
+  return each[0];
+}
+static inline double lowest_of(lanes x) {
+  double each[LANES];
+  store(each, x);
+  for (int n = LANES / 2; n > 0; n /= 2)
+    for (int k = 0; k < n; k++) each[k] = each[k] < each[k + n] ? each[k] : each[k + n];
+  return each[0];
+}
+#endif
+
 /* clamp and max of spec/MODEL.md: the value itself is handed on where it equals the bound or the other operand. */
 static inline lanes clamped(lanes x, double lo, double hi) { return smaller(all(hi), larger(all(lo), x)); }
 static inline lanes maximum(lanes x, lanes y) { return larger(y, x); }

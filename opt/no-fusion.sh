@@ -5,8 +5,8 @@ set -euo pipefail
 objdump=$1
 shift
 (($#)) || { echo "no-fusion: no files" >&2; exit 2; }
-# x86: vfmadd…, vfmsub…, vfnmadd…, vfnmsub…, vfmaddsub… and their four-operand kin; ARM: fmadd, fmsub, fnmadd, fnmsub, fmla, fmls.
-fused='^(vfn?m(add|sub)[a-z0-9]*|fn?m(add|sub)|fml[as])[a-z0-9.]*$'
+# x86: vfmadd…, vfmsub…, vfnmadd…, vfnmsub…, vfmaddsub… and their four-operand kin; ARM: fmadd, fmsub, fnmadd, fnmsub, fmla, fmls; s390x: madbr, msdbr, wfmadb….
+fused='^(vfn?m(add|sub)[a-z0-9]*|fn?m(add|sub)|fml[as]|m[as][de]br?|[vw]fn?m[as][sd]?b?)[a-z0-9.]*$'
 found=0
 for file in "$@"; do
   code=$("$objdump" -d --no-show-raw-insn "$file" | awk -F'\t' 'NF >= 2 {print $2}' | awk '{print $1}')

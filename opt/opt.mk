@@ -32,17 +32,19 @@ $(BUILD)/libphasic-opt.a: $(OPT_OBJECTS)
 	@rm -f $@
 	ar rcs $@ $^
 
+OPT_TEST_LIBS ?= -lcunit -lgsl -lgslcblas -lm
 OPT_TEST_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/opt/*.c)) $(BUILD)/tests/harness.o $(BUILD)/tests/draw.o
 $(BUILD)/tests/opt/%.o: override CPPFLAGS += -Iopt
 
 $(BUILD)/phasic-opt-test: $(OPT_TEST_OBJECTS) $(BUILD)/libphasic-opt.a $(BUILD)/libphasic.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -lcunit -lgsl -lgslcblas -lm $(OPT_LIBS) -o $@
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(OPT_TEST_LIBS) $(OPT_LIBS) -o $@
 
 ##@ The optimized twin
 .PHONY: check-opt
 check-opt: $(BUILD)/phasic-opt-test ## hold every instance of the kernel that this processor has to the reference, bit for bit
 	$<
 
+# EMULATOR runs a program that was built for another machine.
 # The gate, and that it turns red: the widest kernel built with fusion allowed must be refused, and by the tests as well.
 OBJDUMP ?= objdump
 OPT_FUSED_x86_64 := avx2 -mfma
@@ -58,8 +60,8 @@ ifneq (,$(OPT_FUSED))
 	@status=0; opt/no-fusion.sh $(OBJDUMP) $(BUILD)/opt/fused.o > /dev/null 2>&1 || status=$$?; \
 	[ $$status = 1 ] || { echo "check-fusion: a fused kernel passed the gate ($$status)" >&2; exit 1; }
 	@cp $(BUILD)/libphasic-opt.a $(BUILD)/opt/fused.a && ar d $(BUILD)/opt/fused.a kernel_$(OPT_FUSED_NAME).o && ar r $(BUILD)/opt/fused.a $(BUILD)/opt/fused.o
-	@$(CC) $(CFLAGS) $(LDFLAGS) $(OPT_TEST_OBJECTS) $(BUILD)/opt/fused.a $(BUILD)/libphasic.a -lcunit -lgsl -lgslcblas -lm $(OPT_LIBS) -o $(BUILD)/opt/fused-test
-	@status=0; $(BUILD)/opt/fused-test $(OPT_FUSED_NAME) > $(BUILD)/opt/fused-test.txt 2>&1 || status=$$?; \
+	@$(CC) $(CFLAGS) $(LDFLAGS) $(OPT_TEST_OBJECTS) $(BUILD)/opt/fused.a $(BUILD)/libphasic.a $(OPT_TEST_LIBS) $(OPT_LIBS) -o $(BUILD)/opt/fused-test
+	@status=0; $(EMULATOR) $(BUILD)/opt/fused-test $(OPT_FUSED_NAME) > $(BUILD)/opt/fused-test.txt 2>&1 || status=$$?; \
 	if [ $$status = 1 ]; then echo "check-fusion: a fused kernel is refused by the gate and by the tests"; \
 	elif [ $$status = 2 ]; then echo "check-fusion: a fused kernel is refused by the gate; NOT TRIED by the tests: this processor lacks $(OPT_FUSED_NAME)"; \
 	else echo "check-fusion: a fused kernel passed the tests ($$status)" >&2; exit 1; fi
@@ -84,3 +86,9 @@ check-opt-golden: $(OPT_RUNS) ## reproduce the pinned traces with every instance
 	done; [ $$n -gt 0 ]
 
 check:: check-opt-golden
+
+include tests/cross/cross.mk
+
+# make deps bench, make deps cross: what these need beyond the rest.
+deps: export DEPS_FOR := $(filter bench cross,$(MAKECMDGOALS))
+include tests/bench/bench.mk

@@ -87,25 +87,20 @@ static void run_panel(double *weight, int width, const struct pass *pass, const 
 /* Lowest and highest of n numbers, a multiple of PHO_PAD, and of 0. */
 static void extremes(const double *v, size_t n, double *lowest, double *highest) {
   lanes low = all(0.0), high = all(0.0);
-  double lows[LANES], highs[LANES];
   for (size_t i = 0; i < n; i += LANES) {
     low = smaller(load(v + i), low);
     high = larger(load(v + i), high);
   }
-  store(lows, low);
-  store(highs, high);
-  *lowest = *highest = 0.0;
-  for (int k = 0; k < LANES; k++) {
-    if (lows[k] < *lowest) *lowest = lows[k];
-    if (*highest < highs[k]) *highest = highs[k];
-  }
+  *lowest = lowest_of(low);
+  *highest = highest_of(high);
 }
 
 /* How the weights of panel p must be clamped when it learns from a list with these gains.
  *
  * Headroom: with w <= highest, G <= g+ (g+ >= 0) and 0 <= c' <= largest, rounding is monotone, so w + G * c' as computed is at
  * most highest + g+ * largest as computed. If that is within the bound, the clamp is the identity from above, and it is the new highest.
- * The same below. Where it fails, the extremes are measured anew, but only after so much clamped work that measuring costs little. */
+ * The same below. Where it fails, the extremes are measured anew: at once, if that helped the last time; else after so much clamped work that
+ * measuring costs little beside it. */
 static enum clamping headroom(struct pho_rows *rows, int features, int p, int width, int count, double largest,
                               const double *gain) {
   double least, most;
@@ -117,12 +112,14 @@ static enum clamping headroom(struct pho_rows *rows, int features, int p, int wi
     if (rows->low <= lowest && highest <= rows->high) {
       rows->lowest[p] = lowest;
       rows->highest[p] = highest;
+      if (attempt == 1) rows->wait[p] = 0;
       return FREE;
     }
-    if (attempt == 1 || rows->clamped[p] < 16.0 * features) break;
+    if (attempt == 1) rows->wait[p] = rows->wait[p] < 16 * features ? 2 * rows->wait[p] + features : 16 * features;
+    if (attempt == 1 || rows->clamped[p] < rows->wait[p]) break;
     extremes(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features,
              &rows->lowest[p], &rows->highest[p]);
-    rows->clamped[p] = 0.0;
+    rows->clamped[p] = 0;
   }
   rows->clamped[p] += count;
   rows->lowest[p] = clamped_one(rows->lowest[p] + down, rows->low, rows->high);

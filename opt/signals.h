@@ -128,7 +128,8 @@ static void compete(struct pho *t) {
 /* [LOOP-1] [LOOP-2] [LOOP-3] */
 static void act(struct pho *t, const struct pho_input *input) {
   const struct ph_parameters *p = &t->parameters;
-  const double *cortex = t->rows[PHO_LOOPS].sum, *striatum = cortex + t->loops;
+  const double *cortex = t->rows[PHO_LOOPS].sum; /* null without loops, and nothing may be added to null */
+  const double *striatum = t->loops > 0 ? cortex + t->loops : cortex;
   t->motivation = (1.0 - input->block) * clamped_one(p->motivation + p->tonic_gain * t->tonic, 0.0, 2.0);
   for
     EACH(l, t->loops) {

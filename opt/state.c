@@ -47,12 +47,11 @@ int pho_export(struct pho *t, struct ph_state *image) {
   return PH_OK;
 }
 
-/* Nothing is known of the weights but their bounds, until they are measured. */
-static void forget_headroom(const struct pho *t, struct pho_rows *rows) {
+void pho_forget_headroom(struct pho_rows *rows) {
   for (int p = 0; p * PHO_PANEL < rows->padded; p++) {
     rows->lowest[p] = rows->low;
     rows->highest[p] = rows->high;
-    rows->clamped[p] = 16.0 * t->features;
+    rows->clamped[p] = rows->wait[p] = 0;
   }
 }
 
@@ -65,7 +64,7 @@ static void import_weights(struct pho *t) {
             t->image->weight[first_in_image[role] + i][j];
   }
   for (int b = 0; b < PHO_BLOCKS; b++)
-    if (t->rows[b].used > 0) forget_headroom(t, &t->rows[b]);
+    if (t->rows[b].used > 0) pho_forget_headroom(&t->rows[b]);
 }
 
 static void import_latch(struct pho *t) {

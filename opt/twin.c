@@ -65,12 +65,13 @@ static void lay_out_list(struct arena *arena, struct pho_list *list, int feature
 static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int features) {
   const int panels = rows->padded / PHO_PANEL + 1;
   if (rows->used == 0) return;
-  rows->seen = take(arena, padded(features) / 8, 1);
+  rows->seen = take(arena, (size_t)features / 64 + 1, sizeof *rows->seen);
   rows->sum = numbers(arena, rows->padded);
   rows->gain = numbers(arena, rows->padded);
   rows->lowest = numbers(arena, panels);
   rows->highest = numbers(arena, panels);
-  rows->clamped = numbers(arena, panels);
+  rows->clamped = take(arena, (size_t)panels, sizeof *rows->clamped);
+  rows->wait = take(arena, (size_t)panels, sizeof *rows->wait);
   lay_out_list(arena, &rows->now, features);
   lay_out_list(arena, &rows->latched, features);
   lay_out_list(arena, &rows->learn, features);
@@ -169,7 +170,7 @@ static bool fill(struct pho *t, const struct pho_model *m) {
   for (int b = 0; b < PHO_BLOCKS; b++)
     for (int j = 0; j < t->features; j++)
       if (t->rows[b].used > 0 && (t->kind[j] & t->rows[b].sees) != 0) {
-        t->rows[b].seen[j / 8] = (unsigned char)(t->rows[b].seen[j / 8] | 1U << j % 8);
+        t->rows[b].seen[j / 64] |= UINT64_C(1) << j % 64;
         t->rows[b].features_seen++;
       }
   return number_groups(t, m->group);

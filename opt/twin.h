@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "phasic_opt.h"
 
@@ -28,11 +29,11 @@ struct pho_rows {
   int sees;         /* sum of enum ph_kind */
   int features_seen;
   double low, high;    /* bounds of the weights */
-  unsigned char *seen; /* a bit for each feature, eight to a byte */
+  uint64_t *seen;      /* a bit for each feature, 64 to a word */
   double *weight;
   double *sum, *gain;                  /* [padded + PHO_PAD] */
   double *lowest, *highest;            /* per panel: no weight is below or above (headroom) */
-  double *clamped;                     /* per panel: features clamped since lowest and highest were last measured */
+  int64_t *clamped, *wait; /* per panel: features clamped since lowest and highest were measured, and how many must be until they are again */
   struct pho_list now, latched, learn; /* context of this tick, of the last one, and of the learning that is due */
   struct pho_list merged;              /* features of either of two lists ... */
   double *merged_now;                  /* ... and their values in the list now */
@@ -89,6 +90,9 @@ static inline double *pho_weight_at(const struct pho_rows *rows, int features, i
 enum pho_block pho_block_of(enum ph_role role);
 int pho_first_row(const struct pho *twin, enum ph_role role);
 int pho_rows_of(const struct pho *twin, enum ph_role role);
+
+/* Nothing is known of the weights of a block but their bounds, until they are measured. */
+void pho_forget_headroom(struct pho_rows *rows);
 
 /* The kernel chosen for the process, or null and the reason. */
 const struct pho_kernel *pho_chosen(int *status);

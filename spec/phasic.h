@@ -12,6 +12,9 @@
 extern "C" {
 #endif
 
+/* The version of this interface, and of everything that is released with it; semantic, see CHANGELOG.md. */
+#define PH_VERSION "0.1.0"
+
 /* Limits: the largest model a build can hold. Each may be raised at compile time. */
 #ifndef PH_MAX_FEATURES
 #define PH_MAX_FEATURES 256

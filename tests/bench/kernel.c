@@ -1,0 +1,282 @@
+/* One learning and one inference of every row: what takes the time in a large model. */
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
+#include "bench.h"
+#include "control.h"
+#include "twin.h"
+
+enum { TABLE = 32 }; /* contexts and gains are taken from tables in turn */
+
+struct size {
+  int subjects, rows, features;
+  double density, gain;
+  bool returns; /* weights come back to where they were; else they drift to their bounds and stay there */
+};
+
+/* What all contestants read, and one set of weights each. */
+struct data {
+  struct size size;
+  size_t context_stride, gain_stride; /* numbers of one step, padded */
+  double *context, *gain;             /* [TABLE + 1][subjects][features], [TABLE][subjects][rows] */
+  double *want_weight, *want_sum;     /* those of the reference, by rows */
+};
+
+struct runner {
+  const struct data *data;
+  const struct peer *peer;
+  double *weight, *sum;
+  struct pho **twin; /* [subjects], or null */
+};
+
+static uint64_t seed = 1;
+static double uniform(void) { /* in [0, 1) */
+  seed ^= seed << 13;
+  seed ^= seed >> 7;
+  seed ^= seed << 17;
+  return (double)(seed >> 11) * 0x1p-53;
+}
+
+static void *get(size_t size) {
+  const size_t align = size >= (size_t)4 << 20 ? (size_t)2 << 20 : 64;
+  void *p = aligned_alloc(align, (size + align - 1) / align * align);
+  if (!p) {
+    fprintf(stderr, "phasic-bench: no memory for %zu bytes\n", size);
+    exit(2);
+  }
+#if defined __linux__ && defined MADV_HUGEPAGE
+  if (align > 64) (void)madvise(p, size, MADV_HUGEPAGE);
+#endif
+  memset(p, 0, size);
+  return p;
+}
+
+static size_t weights_of(const struct size *s) { return (size_t)s->subjects * (size_t)s->rows * (size_t)s->features; }
+
+static void draw_context(double *c, int n, double density) {
+  const int sure = (int)(uniform() * n); /* an empty context would be no work at all */
+  for (int j = 0; j < n; j++) c[j] = j == sure || uniform() < density ? 1.0 - uniform() : 0.0;
+}
+
+static struct data make_data(const struct size *size) {
+  struct data d = {.size = *size};
+  const size_t features = (size_t)size->features, rows = (size_t)size->rows, subjects = (size_t)size->subjects;
+  d.context_stride = (subjects * features + 7) / 8 * 8;
+  d.gain_stride = (subjects * rows + 7) / 8 * 8;
+  d.context = get((TABLE + 1) * d.context_stride * sizeof(double) + 128);
+  d.gain = get(TABLE * d.gain_stride * sizeof(double) + 128);
+  for (int t = 0; t <= TABLE; t++)
+    for (size_t i = 0; i < subjects; i++)
+      draw_context(d.context + (size_t)t * d.context_stride + i * features, size->features, size->density);
+  for (size_t i = 0; i < TABLE * d.gain_stride; i++) d.gain[i] = size->gain * (2.0 * uniform() - 1.0);
+  /* The second half unlearns what the first one taught, so that weights stay about where they are, however long it takes. */
+  const size_t half = TABLE / 2 * d.context_stride, half_gain = TABLE / 2 * d.gain_stride;
+  memcpy(d.context + half, d.context, half * sizeof(double));
+  memcpy(d.context + 2 * half, d.context, d.context_stride * sizeof(double));
+  for (size_t i = 0; size->returns && i < half_gain; i++) d.gain[half_gain + i] = -d.gain[i];
+  return d;
+}
+
+static struct step step_at(const struct data *d, double *weight, double *sum, int t) {
+  return (struct step){d->size.subjects, d->size.rows, d->size.features, -2.0, 2.0, weight,
+                       d->context + (size_t)(t % TABLE) * d->context_stride,
+                       d->context + (size_t)(t % TABLE + 1) * d->context_stride,
+                       d->gain + (size_t)(t % TABLE) * d->gain_stride, sum};
+}
+
+static void run_peer(void *self, int first, int steps) {
+  struct runner *r = self;
+  for (int t = first; t < first + steps; t++) {
+    const struct step step = step_at(r->data, r->weight, r->sum, t);
+    r->peer->run(&step);
+  }
+}
+
+/* The kernel of one twin: the context is gathered, what is due is learned, and sums are formed, as in a tick. */
+static void run_twin(void *self, int first, int steps) {
+  struct runner *r = self;
+  const pho_control found = pho_take_control();
+  for (int t = first; t < first + steps; t++) {
+    const struct step step = step_at(r->data, NULL, NULL, t);
+    for (int i = 0; i < step.subjects; i++) {
+      struct pho *twin = r->twin[i];
+      struct pho_rows *rows = &twin->rows[PHO_FORECASTS];
+      memcpy(rows->gain, step.gain + (size_t)i * (size_t)step.rows, (size_t)step.rows * sizeof(double));
+      memcpy(twin->now.context, step.now + (size_t)i * (size_t)step.features, (size_t)step.features * sizeof(double));
+      twin->kernel->gather(twin, twin->now.context);
+      twin->learning_due = true;
+      twin->kernel->weights(twin);
+      const struct pho_list learn = rows->learn;
+      rows->learn = rows->now;
+      rows->now = learn;
+    }
+  }
+  pho_give_control(found);
+}
+
+static double weight_by(const struct runner *r, int subject, int row, int feature) {
+  const struct size *s = &r->data->size;
+  if (r->twin) return *pho_weight_at(&r->twin[subject]->rows[PHO_FORECASTS], s->features, row, feature);
+  const double *w = r->weight + (size_t)subject * (size_t)s->rows * (size_t)s->features;
+  return r->peer->by_features ? w[(size_t)feature * (size_t)s->rows + (size_t)row]
+                              : w[(size_t)row * (size_t)s->features + (size_t)feature];
+}
+
+/* Large models are looked at here and there: every row, and features in between. */
+static bool right(const struct runner *r, bool exact) {
+  const struct size *s = &r->data->size;
+  const int stride = weights_of(s) > 1000000 ? 61 : 1;
+  for (int i = 0; i < s->subjects; i++)
+    for (int row = 0; row < s->rows; row++) {
+      const size_t at = (size_t)i * (size_t)s->rows + (size_t)row;
+      const double sum = r->twin ? r->twin[i]->rows[PHO_FORECASTS].sum[row] : r->sum[at], want = r->data->want_sum[at];
+      if (exact ? memcmp(&sum, &want, sizeof sum) != 0 : !(fabs(sum - want) <= 1e-9 * (1.0 + fabs(want)))) return false;
+      for (int j = row % stride; j < s->features; j += stride) {
+        const double got = weight_by(r, i, row, j), need = r->data->want_weight[at * (size_t)s->features + (size_t)j];
+        if (exact ? memcmp(&got, &need, sizeof got) != 0 : !(fabs(got - need) <= 1e-9)) return false;
+      }
+    }
+  return true;
+}
+
+static bool exactly(void *self) { return right(self, true); }
+static bool nearly(void *self) { return right(self, false); }
+
+static void make_peer(struct runner *r, const struct data *d, const struct peer *p, const struct runner *ref) {
+  const struct size *s = &d->size;
+  *r = (struct runner){.data = d, .peer = p, .weight = get(weights_of(s) * sizeof(double)),
+                       .sum = get((size_t)s->subjects * (size_t)s->rows * sizeof(double) + 64)};
+  for (int i = 0; i < s->subjects; i++)
+    for (int row = 0; row < s->rows; row++)
+      for (int j = 0; j < s->features; j++) {
+        const size_t at = (size_t)i * (size_t)s->rows * (size_t)s->features;
+        const size_t by_rows = at + (size_t)row * (size_t)s->features + (size_t)j;
+        const size_t by_features = at + (size_t)j * (size_t)s->rows + (size_t)row;
+        r->weight[p->by_features ? by_features : by_rows] = ref ? ref->weight[by_rows] : 2.0 * uniform() - 1.0;
+      }
+}
+
+static void make_twins(struct runner *r, const struct data *d, const struct runner *ref, const char *instance) {
+  const struct size *s = &d->size;
+  int *kind = get((size_t)s->features * sizeof *kind);
+  double *iota = get((size_t)s->rows * sizeof *iota);
+  const double tau = 0.5;
+  for (int j = 0; j < s->features; j++) kind[j] = PH_TIME;
+  const struct pho_model model = {.features = s->features, .forecasters = 1, .locals = s->rows - 1, .kind = kind, .tau = &tau,
+                                  .iota = iota, .parameters = {.theta_s = 0.4, .inverse_phi = 2.5, .contrast = 4.0}};
+  *r = (struct runner){.data = d, .twin = calloc((size_t)s->subjects, sizeof(struct pho *))};
+  pho_use(instance);
+  for (int i = 0; i < s->subjects; i++) {
+    const int status = pho_create(&model, &r->twin[i]);
+    if (status != PH_OK) {
+      fprintf(stderr, "phasic-bench: %s\n", pho_status_text(status));
+      exit(2);
+    }
+    struct pho *twin = r->twin[i];
+    struct pho_rows *rows = &twin->rows[PHO_FORECASTS];
+    for (int row = 0; row < s->rows; row++)
+      for (int j = 0; j < s->features; j++)
+        *pho_weight_at(rows, s->features, row, j) =
+            ref->weight[((size_t)i * (size_t)s->rows + (size_t)row) * (size_t)s->features + (size_t)j];
+    pho_forget_headroom(rows);
+    memcpy(twin->now.context, d->context + (size_t)i * (size_t)s->features, (size_t)s->features * sizeof(double));
+    twin->kernel->gather(twin, twin->now.context);
+    const struct pho_list learn = rows->learn;
+    rows->learn = rows->now;
+    rows->now = learn;
+  }
+  free(kind);
+  free(iota);
+}
+
+static void drop(struct runner *r) {
+  for (int i = 0; r->twin && i < r->data->size.subjects; i++) pho_destroy(r->twin[i]);
+  free(r->twin);
+  free(r->weight);
+  free(r->sum);
+}
+
+/* A race over the kernel alone. The first instance listed is the twin; further ones run beside it. */
+static void kernel_case(const char *name, struct size size, const char *const *instances, bool with_peers, int rounds,
+                        double burst, const struct target *targets, json_t *report) {
+  static struct runner runner[MOST_CONTESTANTS];
+  static char names[MOST_CONTESTANTS][24];
+  if (!wanted(name)) return;
+  struct data data = make_data(&size);
+  struct race race = {.name = name, .work = (double)weights_of(&size), .unit = "weight", .rounds = rounds, .burst = burst};
+  int n = 0;
+  make_peer(&runner[n], &data, peer[0], NULL);
+  data.want_weight = runner[0].weight;
+  data.want_sum = runner[0].sum;
+  race.contestant[n] = (struct contestant){peer[0]->name, run_peer, &runner[n], exactly, true, NULL};
+  n++;
+  for (; *instances; instances++, n++) {
+    make_twins(&runner[n], &data, &runner[0], *instances);
+    snprintf(names[n], sizeof names[n], "opt:%s", *instances);
+    race.contestant[n] = (struct contestant){names[n], run_twin, &runner[n], exactly, true, NULL};
+  }
+  for (int p = 1; with_peers && peer[p]; p++, n++) {
+    make_peer(&runner[n], &data, peer[p], &runner[0]);
+    race.contestant[n] = (struct contestant){peer[p]->name, run_peer, &runner[n], nearly, false, NULL};
+  }
+  race.contestants = n;
+  run_race(&race, targets, report);
+  for (int i = 0; i < n; i++) drop(&runner[i]);
+  free(data.context);
+  free(data.gain);
+}
+
+void kernel_cases(json_t *report) {
+  static const double densities[] = {1.0, 0.10, 0.05, 0.01};
+  static const struct target small[][5] = {
+      {{"ref", 20}, {"Eigen", 2}, {NULL, 0}},
+      {{"ref", 40}, {"any library", 2.5}, {"-Ofast by features", 1.3}, {NULL, 0}},
+      {{"ref", 50}, {"any library", 2.5}, {"-Ofast by features", 1.3}, {NULL, 0}},
+      {{"ref", 80}, {"any library", 2.5}, {"-Ofast by features", 1.3}, {NULL, 0}}};
+  static const struct target large[][4] = {{{"ref", 4}, {"Eigen", 1.7}, {NULL, 0}},
+                                           {{"any peer", 1.3}, {NULL, 0}},
+                                           {{"any peer", 1.3}, {NULL, 0}},
+                                           {{"any peer", 1.1}, {NULL, 0}}};
+  static const struct target avx2[] = {{"ref", 10}, {"Eigen", 1.5}, {NULL, 0}};
+  static const struct target tiny[] = {{"any peer", 3}, {NULL, 0}};
+  const char *const *all = chosen_instances;
+  const char *const best[] = {all[0], NULL};
+  const bool wide = strcmp(best[0], "avx512") == 0; /* what must be reached is said of such a machine */
+  char name[80];
+  for (int i = 0; i < 4; i++) {
+    snprintf(name, sizeof name, "kernel 32 x 64, %g %%", 100.0 * densities[i]);
+    kernel_case(name, (struct size){1, 32, 64, densities[i], 0.02, true}, all, true, 31, 3e-4, wide ? small[i] : NULL, report);
+  }
+  kernel_case("kernel 32 x 64, at the bounds", (struct size){1, 32, 64, 1.0, 0.8, false}, all, true, 31, 3e-4, NULL, report);
+  if (pho_supported("avx2")) {
+    const char *const narrow[] = {"avx2", NULL};
+    kernel_case("kernel 32 x 64, AVX2 alone", (struct size){1, 32, 64, 1.0, 0.02, true}, narrow, true, 31, 3e-4, avx2, report);
+  }
+  kernel_case("kernel 8 x 8, 1000 subjects", (struct size){1000, 8, 8, 1.0, 0.02, true}, all, true, 31, 3e-4, wide ? tiny : NULL,
+              report);
+  for (int i = 0; i < 4; i++) {
+    snprintf(name, sizeof name, "kernel 4096 x 4096, %g %%", 100.0 * densities[i]);
+    kernel_case(name, (struct size){1, 4096, 4096, densities[i], 0.02, true}, best, true, i ? 15 : 9, 3e-3,
+                wide ? large[i] : NULL, report);
+  }
+}
+
+void size_cases(json_t *report) {
+  static const struct size sizes[] = {{1, 8, 64, 1, 0.02, true},     {1, 32, 64, 1, 0.02, true},   {1, 128, 64, 1, 0.02, true},
+                                      {1, 1024, 64, 1, 0.02, true},  {1, 32, 8, 1, 0.02, true},    {1, 32, 256, 1, 0.02, true},
+                                      {1, 32, 4096, 1, 0.02, true},  {1, 512, 512, 1, 0.02, true}, {1, 2048, 2048, 1, 0.02, true},
+                                      {10, 8, 8, 1, 0.02, true},     {100, 8, 8, 1, 0.02, true},   {10000, 8, 8, 1, 0.02, true}};
+  const char *const best[] = {chosen_instances[0], NULL};
+  char name[80];
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    snprintf(name, sizeof name, "size: %d rows x %d features, %d subject%s", sizes[i].rows, sizes[i].features, sizes[i].subjects,
+             sizes[i].subjects > 1 ? "s" : "");
+    kernel_case(name, sizes[i], best, false, 9, 2e-4, NULL, report);
+  }
+}

@@ -1,0 +1,139 @@
+/* Whole ticks: the Pavlovian model of experiment G02, the song model of G24, and cohorts of them. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bench.h"
+
+enum { TICKS = 26 }; /* the schedule is repeated */
+
+/* A model and one trial of it, as the experiment has them. */
+struct scene {
+  struct ph_model model;
+  struct ph_input input[TICKS];
+};
+
+struct ticker {
+  const struct scene *scene;
+  struct ph_state *state; /* of the reference, or null */
+  struct pho *twin;
+  struct ph_outcome outcome;
+  const struct ticker *reference;
+};
+
+static struct ph_parameters defaults(void) {
+  return (struct ph_parameters){.alpha_f = 0.03, .alpha_do = 0.20, .alpha_dont = 0.12, .alpha_cortex = 0.10,
+                                .alpha_striatum = 0.10, .theta_e = 0.20, .theta_s = 0.40, .inverse_phi = 2.5, .rho = 0.90,
+                                .kappa = 1.0, .trust_amygdala = 1.0, .trust_prefrontal = 0.5, .trust_hippocampus = 0.5,
+                                .alpha_h = 0.30, .lambda = 0.02, .motivation = 1.0, .tonic_gain = 0.5, .contrast = 4.0,
+                                .price = 0.30};
+}
+
+static void forecasters(struct ph_model *m) {
+  static const double tau[] = {0.1, 0.3, 0.5, 0.7, 0.9};
+  m->forecasters = 5;
+  m->median = 2;
+  memcpy(m->tau, tau, sizeof tau);
+  m->opponent_gate = 1;
+  m->parameters = defaults();
+}
+
+/* A tone with a delay line of ten, a room; food when the tone ends. */
+static void pavlov(struct scene *s) {
+  memset(s, 0, sizeof *s);
+  forecasters(&s->model);
+  s->model.features = 12;
+  s->model.zones = 1;
+  s->model.kind[0] = PH_PRESENCE;
+  for (int j = 1; j < 11; j++) s->model.kind[j] = PH_TIME;
+  s->model.kind[11] = PH_BACKGROUND;
+  for (int t = 0; t < TICKS; t++) {
+    struct ph_input *in = &s->input[t];
+    const int since = t % 13 - 2; /* since the cue */
+    in->place = PH_NO_PLACE;
+    in->learn = 1;
+    in->context[11] = in->drive[0] = 1.0;
+    in->context[0] = since >= 0 && since < 4;
+    if (since >= 0 && since < 10) in->context[1 + since] = 1.0;
+    in->event[0] = since == 4;
+  }
+}
+
+/* A song of 14 notes with a delay line, a perch, a hundred local rewards. */
+static void song(struct scene *s) {
+  memset(s, 0, sizeof *s);
+  forecasters(&s->model);
+  s->model.features = 22;
+  s->model.locals = 100;
+  s->model.kind[0] = s->model.kind[1] = PH_PRESENCE;
+  for (int j = 2; j < 22; j++) s->model.kind[j] = PH_TIME;
+  for (int t = 0; t < TICKS; t++) {
+    struct ph_input *in = &s->input[t];
+    in->place = PH_NO_PLACE;
+    in->learn = 1;
+    in->context[0] = t < 14;
+    if (t < 16) in->context[2 + t] = 1.0;
+    in->context[1] = t == 16;
+    if (t >= 16 && t < 20) in->context[2 + t] = 1.0;
+    if (t == 6) in->local_reward[6] = -1.0;
+    if (t == 17) in->local_reward[14] = 1.0;
+  }
+}
+
+static struct pho_input seen_by_twin(const struct ph_input *in) {
+  return (struct pho_input){in->context,     in->event, in->drive, in->reward, in->local_reward,
+                            in->exploration, in->block, in->place, in->learn,  in->lesion};
+}
+
+static void tick_reference(void *self, int first, int steps) {
+  struct ticker *k = self;
+  for (int t = first; t < first + steps; t++)
+    ph_tick(&k->scene->model, k->state, &k->scene->input[t % TICKS], &k->outcome);
+}
+
+static void tick_twin(void *self, int first, int steps) {
+  struct ticker *k = self;
+  for (int t = first; t < first + steps; t++) {
+    const struct pho_input in = seen_by_twin(&k->scene->input[t % TICKS]);
+    pho_tick(k->twin, &in);
+  }
+}
+
+static bool same_state(void *self) {
+  static struct ph_state image;
+  struct ticker *k = self;
+  return pho_export(k->twin, &image) == PH_OK && memcmp(&image, k->reference->state, sizeof image) == 0;
+}
+
+static void tick_case(const char *name, void (*make)(struct scene *scene), const struct target *targets, json_t *report) {
+  static struct scene scene;
+  static struct ticker ticker[MOST_CONTESTANTS];
+  static char names[MOST_CONTESTANTS][24];
+  if (!wanted(name)) return;
+  struct race race = {.name = name, .work = 1.0, .unit = "tick", .rounds = 31, .burst = 3e-4};
+  int n = 0;
+  make(&scene);
+  ticker[n] = (struct ticker){.scene = &scene, .state = calloc(1, sizeof(struct ph_state))};
+  ph_init(ticker[n].state);
+  race.contestant[n++] = (struct contestant){"ref", tick_reference, &ticker[0], NULL, true, NULL};
+  for (const char *const *i = chosen_instances; *i; i++, n++) {
+    ticker[n] = (struct ticker){.scene = &scene, .reference = &ticker[0]};
+    pho_use(*i);
+    if (pho_create_reference(&scene.model, &ticker[n].twin) != PH_OK) exit(2);
+    snprintf(names[n], sizeof names[n], "opt:%s", *i);
+    race.contestant[n] = (struct contestant){names[n], tick_twin, &ticker[n], same_state, true, NULL};
+  }
+  race.contestants = n;
+  run_race(&race, targets, report);
+  free(ticker[0].state);
+  for (int i = 1; i < n; i++) pho_destroy(ticker[i].twin);
+}
+
+void tick_cases(json_t *report) {
+  static const struct target ten[] = {{"ref", 10}, {NULL, 0}};
+  tick_case("tick of the Pavlovian model (G02)", pavlov, ten, report);
+  tick_case("tick of the song model (G24)", song, ten, report);
+}
+
+void cohort_cases(json_t *report) { (void)report; }
+void machine(json_t *report) { (void)report; }
