@@ -3,6 +3,8 @@ FUZZ_TARGETS := tick cohort properties state invalid json port compare
 FUZZ := $(BUILD)/fuzz
 FUZZ_SECONDS := $(if $(SECS),$(SECS),60)
 FUZZ_CLANG ?= clang
+# Threads of a cohort that wait must not spin: there are fewer processors than threads.
+export OMP_WAIT_POLICY ?= passive
 FUZZ_GCC ?= gcc
 # Smaller limits than those of phasic.h: clearing and comparing a state is what a run of few ticks would spend its time on.
 FUZZ_LIMITS := -DPH_MAX_FEATURES=28 -DPH_MAX_FORECASTERS=16 -DPH_MAX_LOCALS=20 -DPH_MAX_ZONES=9 -DPH_MAX_LOOPS=20 -DPH_MAX_PLACES=4

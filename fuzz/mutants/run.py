@@ -139,6 +139,7 @@ def quoted(text):
 
 
 def main():
+    os.environ["OMP_WAIT_POLICY"] = "passive"  # two processes at a time: threads that wait must not spin
     mutants = table_of("list.txt")
     reasons = {(row[0], row[1]): row[2] for row in table_of("survivors.txt")}
     failed = 0
