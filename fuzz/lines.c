@@ -86,7 +86,7 @@ void line_write(const struct port_case *c, enum states states, struct bytes *to)
   if (c->state) *state = *c->state;
   json_object_set_new(line, "model", model_of(m));
   json_object_set_new(line, "states", json_integer((int)states));
-  if (states == STATES_FIRST) set_state(line, m, state);
+  if (states == STATES_FIRST && sizes_known(m)) set_state(line, m, state);
   for (int t = 0; sizes_known(m) && t < c->ticks; t++) {
     const struct ph_input *in = &c->input[t];
     json_t *tick = json_pack("{s:i, s:i, s:i}", "place", in->place, "learn", in->learn, "lesion", in->lesion);
