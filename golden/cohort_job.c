@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <omp.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,6 +9,7 @@
 
 #include "crew.h"
 #include "gnuplot.h"
+#include "stream.h"
 
 /* Where the table goes: a file, which it takes only once it is whole, or a device, pipe or "-", into which it is written. */
 struct table {
@@ -29,12 +29,8 @@ static _Noreturn void refuse(const char *name, const char *reason) {
 static struct table open_table(const char *name, const struct cohort *c, bool resume) {
   struct table t = {.name = name};
   struct stat there;
-  bool stream = strcmp(name, "-") == 0;
-  if (!stream && stat(name, &there) == 0) {
-    if (S_ISDIR(there.st_mode)) refuse(name, strerror(EISDIR));
-    stream = !S_ISREG(there.st_mode);
-  }
-  if (!stream) {
+  if (stat(name, &there) == 0 && S_ISDIR(there.st_mode)) refuse(name, strerror(EISDIR));
+  if (strcmp(name, "-") != 0 && !is_stream(name)) {
     if (asprintf(&t.beside, "%s.new", name) < 0) abort();
     return t;
   }
@@ -160,8 +156,6 @@ int cohort_job(struct experiment *x, const char *implementation, const struct co
   int why, status;
   snprintf(standard[0], sizeof *standard, "%.120s-%.120s-cohort.csv", x->id, x->name);
   snprintf(standard[1], sizeof *standard, "%.120s-%.120s-cohort.svg", x->id, x->name);
-  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like a full disk */
-  signal(SIGPIPE, SIG_IGN);
   if (plot) gnuplot_check(plot);
   table = open_table(name, c, o->resume);
   if (table.beside) {

@@ -1,4 +1,5 @@
 /* phasic-run: runs experiments, checks their signatures, writes traces and pictures. */
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -96,6 +97,8 @@ int main(int argc, char **argv) {
   struct experiment **all;
   struct results *results;
   int i, status = 0;
+  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like a full disk */
+  signal(SIGPIPE, SIG_IGN); /* and so is a reader that is gone */
   if (ranks->rank > 0) return cohort_assist(ranks);
   if (ranks->size > 1) cohort_serve(ranks);
   options_read(&o, argc, argv);
@@ -104,6 +107,7 @@ int main(int argc, char **argv) {
     return 2;
   }
   if (o.cohort.count) return cohort_job(experiment_read(o.files[0], false), o.implementation, &o.cohort, ranks);
+  if (o.plot && o.file_count == 1) gnuplot_check(o.plot);
   all = calloc((size_t)o.file_count, sizeof *all);
   results = calloc((size_t)o.file_count, sizeof *results);
   if (!all || !results) abort();
@@ -115,5 +119,9 @@ int main(int argc, char **argv) {
   else
     status = run_all(&o, all, results);
   finish(all, results, o.file_count);
+  if (fflush(stdout) != 0 || ferror(stdout)) {
+    perror("phasic-run: standard output");
+    return 2;
+  }
   return status;
 }

@@ -70,8 +70,9 @@ bool find_member(const struct families *families, const char *name, struct range
     if (!name[length]) return true;
     if (!f->numbered) return false;
     if (strcmp(name + length, ":#") == 0) return found->own = true;
-    long number = strtol(name + length + 1, NULL, 10);
-    if (number < 1 || number > f->count) return false;
+    char *end;
+    long number = strtol(name + length + 1, &end, 10);
+    if (*end || name[length + 1] < '0' || name[length + 1] > '9' || number < 1 || number > f->count) return false;
     *found = (struct range){f->first + (int)number - 1, 1, false};
     return true;
   }

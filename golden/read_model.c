@@ -124,8 +124,19 @@ static void read_loops(struct experiment *x) {
   }
 }
 
+/* The library refuses this too, but does not say which loops. */
+static void check_channels(struct experiment *x, const struct ph_model *model, const char *path) {
+  int i, k;
+  for (i = 0; i < model->loops; i++)
+    for (k = 0; k < i; k++)
+      if (model->group[i] == model->group[k] && model->route[i] != model->route[k])
+        reject(x, path, "the loops \"%s\" and \"%s\" compete, and are taught by different channels",
+               member_name(x, &x->loops, k), member_name(x, &x->loops, i));
+}
+
 static void check_model(struct experiment *x, const struct ph_model *model, const char *path) {
   enum ph_status status = ph_check_model(model);
+  check_channels(x, model, path);
   if (status != PH_OK) reject(x, path, "%s", ph_status_text(status));
 }
 
