@@ -13,7 +13,7 @@ struct options {
   int file_count;
 };
 
-const char *argp_program_version = "phasic-audit " PHASIC_VERSION;
+const char *argp_program_version = "phasic-audit " PH_VERSION;
 
 static const struct argp_option option_list[] = {
     {"policy", KEY_POLICY, "FILE", 0, "ask these rules instead of the default ones", 0},

@@ -27,8 +27,4 @@ bool report_diff(FILE *out, const struct report *before, const struct report *af
 /* The first tick at which a recorded run does what the manifest does not allow; true if there is none. `animal` null: all. */
 bool replay(FILE *out, const struct system *s, const char *trace, const char *animal);
 
-#ifndef PHASIC_VERSION
-#define PHASIC_VERSION "0.1.0"
-#endif
-
 #endif

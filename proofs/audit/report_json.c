@@ -66,7 +66,7 @@ static json_t *influence_json(const struct system *s, const struct influence *m)
 json_t *report_json(const struct report *a) {
   json_t *rules = json_array();
   for (int i = 0; i < a->p->rule_count; i++) json_array_append_new(rules, rule_json(a->s, &a->p->rules[i]));
-  json_t *json = json_pack("{s:i, s:s, s:s, s:s, s:s, s:s, s:i, s:i, s:o, s:o, s:o}", "audit", 1, "version", PHASIC_VERSION, "manifest",
+  json_t *json = json_pack("{s:i, s:s, s:s, s:s, s:s, s:s, s:i, s:i, s:o, s:o, s:o}", "audit", 1, "version", PH_VERSION, "manifest",
                            a->s->file, "name", a->s->name, "policy", a->p->name, "verdict", is_held(a->p) ? "held" : "violated",
                            "components", a->s->component_count, "edges", a->s->link_count, "rules", rules, "influence",
                            influence_json(a->s, a->influence), "conditions", strings(a->s->conditions, a->s->condition_count));
@@ -111,7 +111,7 @@ json_t *report_sarif(const struct report *a) {
   }
   return json_pack("{s:s, s:s, s:[{s:{s:{s:s, s:s, s:o}}, s:o, s:[{s:{s:s}}]}]}", "$schema",
                    "https://json.schemastore.org/sarif-2.1.0.json", "version", "2.1.0", "runs", "tool", "driver", "name", "phasic-audit",
-                   "version", PHASIC_VERSION, "rules", rules, "results", results, "artifacts", "location", "uri", a->s->file);
+                   "version", PH_VERSION, "rules", rules, "results", results, "artifacts", "location", "uri", a->s->file);
 }
 
 void write_json(json_t *json, const char *file) {
