@@ -211,6 +211,7 @@ const char *case_read(const unsigned char *from, size_t size, struct port_case *
 }
 
 static size_t numbers_of(const struct port_case *c, enum states states, int ticks) {
+  if (!sizes_known(&c->model)) return 0; /* there is no layout, whatever a port may say */
   const size_t outcome = field_count(&c->model, outcome_fields), state = field_count(&c->model, state_fields);
   return states == STATES_EVERY ? (size_t)ticks * (outcome + state) : (size_t)ticks * outcome + state;
 }
@@ -315,9 +316,15 @@ void answer_place(const struct port_case *c, enum states states, const struct an
   snprintf(place->name, sizeof place->name, "%s%s", place->in_state ? "state." : "", name);
 }
 
-long answer_difference(const struct answer *a, const struct answer *b, size_t count) {
+long first_difference(const struct answer *a, const struct answer *b, size_t count) {
   if (count && memcmp(a->number, b->number, count * sizeof *a->number) != 0)
     for (size_t i = 0; i < count; i++)
       if (memcmp(&a->number[i], &b->number[i], sizeof *a->number) != 0) return (long)i;
   return -1;
+}
+
+long answer_difference(const struct answer *a, const struct answer *b) {
+  const size_t common = a->count < b->count ? a->count : b->count;
+  const long index = first_difference(a, b, common);
+  return index >= 0 || a->count == b->count ? index : (long)common;
 }

@@ -71,6 +71,8 @@ struct place {
 void answer_place(const struct port_case *c, enum states states, const struct answer *answer, size_t index,
                   struct place *place);
 /* Index of the first of `count` numbers that is not bit for bit the same, or -1. */
-long answer_difference(const struct answer *a, const struct answer *b, size_t count);
+long first_difference(const struct answer *a, const struct answer *b, size_t count);
+/* Of all numbers: the same, and what one of them has more differs. */
+long answer_difference(const struct answer *a, const struct answer *b);
 
 #endif

@@ -128,6 +128,7 @@ static void misbehaves(struct finding *f, const char *how) {
 /* Numbers of ticks that both did. */
 static size_t common(const struct port_case *c, const struct finding *f, const struct answer *a,
                      const struct answer *b) {
+  if (!sizes_known(&c->model)) return 0;
   const size_t outcome = field_count(&c->model, outcome_fields), state = field_count(&c->model, state_fields);
   const size_t ticks = (size_t)(a->ticks < b->ticks ? a->ticks : b->ticks);
   if (a->ticks == b->ticks) return a->count < b->count ? a->count : b->count;
@@ -139,7 +140,7 @@ static void compare(struct checker *checker, const struct port_case *c, char cla
                     const struct answer *port, struct finding *f) {
   struct answer of_both = *reference;
   of_both.count = common(c, f, reference, port);
-  const long index = answer_difference(&of_both, port, of_both.count);
+  const long index = first_difference(&of_both, port, of_both.count);
   f->reference_code = reference->code;
   f->port_code = port->code;
   f->reference_ticks = reference->ticks;

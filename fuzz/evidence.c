@@ -11,7 +11,7 @@ enum { EVIDENCE_SECONDS = 4 };
 
 int same_answer(const struct answer *a, const struct answer *b, int signs) {
   if (a->code != b->code || a->ticks != b->ticks || a->count != b->count) return 0;
-  if (signs) return answer_difference(a, b, a->count) < 0;
+  if (signs) return first_difference(a, b, a->count) < 0;
   for (size_t i = 0; i < a->count; i++)
     if (!(a->number[i] == b->number[i])) return 0;
   return 1;

@@ -4,7 +4,8 @@
 
 #include "case.h"
 
-/* Three of four are what random bytes decode to; every fourth is a valid case in which one thing, or two, have been made wrong. */
+/* Most are what random bytes decode to; every fourth is a valid case in which one thing, or two, have been made wrong, and every eighth one
+ * with weights at their bounds. */
 void generate(unsigned long seed, long n, struct port_case *c);
 
 #endif

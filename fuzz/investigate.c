@@ -45,7 +45,11 @@ static void replay_command(struct run *r, const char *before) {
   const struct options *o = &r->o;
   const size_t size = sizeof r->report.replay;
   char *to = r->report.replay;
-  snprintf(to, size, "phasic-diff replay --class %c", r->report.class);
+  *to = 0;
+  append_word(to, size, program_invocation_name);
+  memmove(to, to + 1, strlen(to)); /* the space before the first word */
+  append(to, size, " replay --class ");
+  append(to, size, (const char[]){r->report.class, 0});
   if (before) append(to, size, " --before"), append_word(to, size, before);
   append_word(to, size, r->report.saved);
   if (o->command) append(to, size, " --exec");

@@ -45,7 +45,8 @@ static void add_circuit(struct writer *w, const char *name) {
 
 static void add_channel(struct writer *w, const char *name, int category, const char *source, const char *circuit) {
   add_circuit(w, circuit);
-  json_object_set_new(w->channels, name, json_pack("{s:i, s:s, s:[s]}", "category", category, "source", source, "from", circuit));
+  json_object_set_new(w->channels, name,
+                      json_pack("{s:i, s:s, s:[s]}", "category", category, "source", source, "from", circuit));
 }
 
 static json_t *learner(struct writer *w, const char *name, const char *role) {
@@ -88,41 +89,54 @@ static void add_loops(struct writer *w) {
     int route = w->m->route[l];
     json_object_set_new(learner(w, name, "loop"), "group", json_string(text(w->x, "group %d", w->m->group[l])));
     json_array_append_new(w->acting, json_string(name));
-    json_array_append_new(
-        w->routes, json_pack("{s:s, s:s}", "channel",
-                             route == PH_SUCCESS ? "success" : text(w->x, "error of %s", member_name(w->x, &w->x->locals, route - 1)),
-                             "learner", name));
+    json_array_append_new(w->routes, json_pack("{s:s, s:s}", "channel",
+                                               route == PH_SUCCESS ? "success"
+                                                                   : text(w->x, "error of %s",
+                                                                          member_name(w->x, &w->x->locals, route - 1)),
+                                               "learner", name));
   }
 }
 
 static json_t *features_of(const struct ph_model *m) {
   json_t *all = json_array();
   for (int j = 0; j < m->features; j++)
-    json_array_append_new(all, json_string(m->kind[j] == PH_PRESENCE ? "presence" : m->kind[j] == PH_TIME ? "time" : "background"));
+    json_array_append_new(all, json_string(m->kind[j] == PH_PRESENCE ? "presence"
+                                           : m->kind[j] == PH_TIME   ? "time"
+                                                                     : "background"));
   return all;
 }
 
 static json_t *manifest_of(struct experiment *x, const struct ph_model *m) {
-  struct writer w = {x,           m,           json_object(), json_object(), json_object(),
-                     json_array(), json_array(), json_object(), json_array(),  json_array()};
+  struct writer w = {x,
+                     m,
+                     json_object(),
+                     json_object(),
+                     json_object(),
+                     json_array(),
+                     json_array(),
+                     json_object(),
+                     json_array(),
+                     json_array()};
   add_channel(&w, "success", 1, "primary reward", "reward function");
   add_forecasters(&w);
   add_locals(&w);
   add_zones(&w);
   add_loops(&w);
   json_t *manifest = json_pack("{s:i, s:s, s:s, s:b, s:o, s:i}", "manifest", 1, "kind", "phasic", "name",
-                               text(x, "%s %s", x->id, x->name), "opponent_gate", m->opponent_gate, "features", features_of(m), "places",
-                               m->places);
+                               text(x, "%s %s", x->id, x->name), "opponent_gate", m->opponent_gate, "features",
+                               features_of(m), "places", m->places);
   add_parameters(manifest, &m->parameters);
   json_object_set_new(manifest, "components", w.components);
   json_object_set_new(manifest, "channels", w.channels);
   json_object_set_new(manifest, "learners", w.learners);
   json_object_set_new(manifest, "routes", w.routes);
-  json_object_set_new(manifest, "advisers", json_pack("{s:{s:O}, s:{s:O}, s:{s:O}}", "amygdala", "zones", w.zones, "prefrontal", "zones",
-                                                      w.zones, "hippocampus", "zones", m->places ? w.zones : json_array()));
+  json_object_set_new(manifest, "advisers",
+                      json_pack("{s:{s:O}, s:{s:O}, s:{s:O}}", "amygdala", "zones", w.zones, "prefrontal", "zones",
+                                w.zones, "hippocampus", "zones", m->places ? w.zones : json_array()));
   json_decref(w.zones);
   json_object_set_new(manifest, "steering", json_pack("{s:o}", "outputs", w.outputs));
-  json_object_set_new(manifest, "environment", json_pack("{s:o, s:o}", "acted_on_by", w.acting, "feeds_back_to", w.fed));
+  json_object_set_new(manifest, "environment",
+                      json_pack("{s:o, s:o}", "acted_on_by", w.acting, "feeds_back_to", w.fed));
   return manifest;
 }
 

@@ -45,7 +45,7 @@ static int check_competition(const struct pho_model *m) {
   return status;
 }
 
-static bool parameters_inside(const struct ph_parameters *p) {
+bool pho_check_parameters(const struct ph_parameters *p) {
   return within(p->alpha_f, 0.0, 0.1) && within(p->alpha_do, 0.0, 0.5) && within(p->alpha_dont, 0.0, 0.3) &&
          within(p->alpha_cortex, 0.0, 0.5) && within(p->alpha_striatum, 0.0, 0.5) && within(p->theta_e, 0.0, 0.5) &&
          within(p->theta_s, 0.2, 1.0) && within(p->inverse_phi, 1.0, 10.0) && within(p->rho, 0.0, 1.0) &&
@@ -67,7 +67,7 @@ int pho_check_model(const struct pho_model *m) {
     if (m->route[l] < 0 || m->route[l] > m->locals) return PH_MODEL_ROUTE;
   if ((status = check_competition(m)) != PH_OK) return status;
   if (m->opponent_gate != 0 && m->opponent_gate != 1) return PH_MODEL_GATE;
-  return parameters_inside(&m->parameters) ? PH_OK : PH_MODEL_PARAMETER;
+  return pho_check_parameters(&m->parameters) ? PH_OK : PH_MODEL_PARAMETER;
 }
 
 static bool rows_within(const struct ph_state *image, int first, int end, double lo, double hi) {

@@ -50,59 +50,88 @@ static inline uint64_t not_zero(const double *c) {
 #endif
 }
 
-/* The features of a context that a block sees and that are not zero. The largest is that of the whole context: it must only be large
- * enough. */
-static void gather_list(struct pho_list *list, const uint64_t *seen, const double *context, int features) {
-  int *index = list->index, n = 0;
+/* Which of up to 64 features are not zero, for any subject; and no number there is above largest. */
+static inline uint64_t active(const double *context, int features, lanes *largest) {
+  uint64_t mask = 0;
+  for (int k = 0; k < features * SUBJECTS; k += LANES) *largest = larger(load(context + k), *largest);
+  if (SUBJECTS == 1)
+    for (int k = 0; k < features; k += 8) mask |= not_zero(context + k) << k;
+  else
+    for (int k = 0; k < features; k++) mask |= (uint64_t)(not_zero(context + k * SUBJECTS) != 0) << k;
+  return mask;
+}
+
+/* Appends up to 64 features, those of the mask, to a list. */
+static inline void append(struct pho_list *list, uint64_t mask, int first, int features, const double *from) {
+  int n = list->count, *index = list->index;
   double *value = list->value;
-  lanes largest = all(0.0);
-  for (int first = 0; first < features; first += 64) {
-    const int left = features - first < 64 ? features - first : 64;
-    uint64_t mask = 0;
-    for (int k = 0; k < left; k += 8) mask |= not_zero(context + first + k) << k;
-    for (int k = 0; k < left; k += LANES) largest = larger(load(context + first + k), largest);
-    mask &= seen[first / 64];
-    if (mask == ~UINT64_C(0) >> (64 - left)) {
-      for (int k = 0; k < left; k++) index[n + k] = first + k;
-      for (int k = 0; k < left; k += LANES) store(value + n + k, load(context + first + k));
-      n += left;
-    } else {
-      for (; mask != 0; mask &= mask - 1, n++) {
-        const int j = first + __builtin_ctzll(mask);
-        index[n] = j;
-        value[n] = context[j];
-      }
-    }
+  if (mask == ~UINT64_C(0) >> (64 - features)) {
+    for (int k = 0; k < features; k++) index[n + k] = first + k;
+    for (int k = 0; k < features * SUBJECTS; k += LANES) store(value + (size_t)n * SUBJECTS + k, load(from + k));
+    list->count = n + features;
+    return;
+  }
+  for (; mask != 0; mask &= mask - 1, n++) {
+    const int k = __builtin_ctzll(mask);
+    index[n] = first + k;
+    for (int s = 0; s < SUBJECTS; s++) value[(size_t)n * SUBJECTS + (size_t)s] = from[(size_t)k * SUBJECTS + (size_t)s];
   }
   list->count = n;
-  list->largest = n > 0 ? highest_of(largest) : 0.0;
 }
 
-/* The lists `now` of all blocks that have rows. */
+/* The lists `now` of all blocks that have rows: features that the block sees and that are not zero. The largest is that of the whole
+ * context: it must only be large enough. */
 static void gather(struct pho *twin, const double *context) {
-  for (int b = 0; b < PHO_BLOCKS; b++)
-    if (twin->rows[b].used > 0) gather_list(&twin->rows[b].now, twin->rows[b].seen, context, twin->features);
+  lanes largest = all(0.0);
+  for (int b = 0; b < PHO_BLOCKS; b++) twin->rows[b].now.count = 0;
+  for (int first = 0; first < twin->features; first += 64) {
+    const int left = twin->features - first < 64 ? twin->features - first : 64;
+    const double *from = context + (size_t)first * SUBJECTS;
+    const uint64_t mask = active(from, left, &largest);
+    if (mask == 0) continue;
+    for (int b = 0; b < PHO_BLOCKS; b++)
+      if (twin->rows[b].used > 0)
+        append(&twin->rows[b].now, mask & twin->rows[b].seen[first / 64], first, left, from);
+  }
+  const double most = highest_of(largest);
+  for (int b = 0; b < PHO_BLOCKS; b++) twin->rows[b].now.largest = twin->rows[b].now.count > 0 ? most : 0.0;
 }
 
-/* [ERROR-1] [INPUT-1] Copies the input into the twin's padded arrays, which no result depends on until it is found good. */
-static int take_input(struct pho *twin, const struct pho_input *input) {
-  const size_t zones = (size_t)twin->zones * sizeof(double), loops = (size_t)twin->loops * sizeof(double);
-  memcpy(twin->now.context, input->context, (size_t)twin->features * sizeof(double));
-  if (!all_units(twin->now.context, twin->features)) return PH_INPUT_CONTEXT;
-  if (zones) memcpy(twin->event, input->event, zones);
-  if (!all_units(twin->event, twin->zones)) return PH_INPUT_EVENT;
-  if (zones) memcpy(twin->drive, input->drive, zones);
-  if (!all_signed_units(twin->drive, twin->zones)) return PH_INPUT_DRIVE;
+/* [ERROR-1] [INPUT-1] */
+static int check_input(const struct pho *twin, const struct pho_input *input) {
+  if (!all_units(input->context, twin->features)) return PH_INPUT_CONTEXT;
+  if (!all_units(input->event, twin->zones)) return PH_INPUT_EVENT;
+  if (!all_signed_units(input->drive, twin->zones)) return PH_INPUT_DRIVE;
   if (!all_signed_units(&input->reward, 1)) return PH_INPUT_REWARD;
-  if (twin->locals > 0) memcpy(twin->local_input, input->local_reward, (size_t)twin->locals * sizeof(double));
-  if (!all_signed_units(twin->local_input, twin->locals)) return PH_INPUT_LOCAL_REWARD;
-  if (loops) memcpy(twin->exploration, input->exploration, loops);
-  if (!all_signed_units(twin->exploration, twin->loops)) return PH_INPUT_EXPLORATION;
+  if (!all_signed_units(input->local_reward, twin->locals)) return PH_INPUT_LOCAL_REWARD;
+  if (!all_signed_units(input->exploration, twin->loops)) return PH_INPUT_EXPLORATION;
   if (!all_units(&input->block, 1)) return PH_INPUT_BLOCK;
   if (input->place < PH_NO_PLACE || input->place >= twin->places) return PH_INPUT_PLACE;
   if (input->learn != 0 && input->learn != 1) return PH_INPUT_LEARN;
   if (input->lesion < 0 || input->lesion > PH_AMYGDALA + PH_PREFRONTAL + PH_HIPPOCAMPUS) return PH_INPUT_LESION;
   return PH_OK;
+}
+
+static void spread(double *to, const double *from, int n, int subject) {
+  if (SUBJECTS == 1) {
+    if (n > 0) memcpy(to, from, (size_t)n * sizeof *to);
+  } else {
+    for (int i = 0; i < n; i++) to[(size_t)i * SUBJECTS + (size_t)subject] = from[i];
+  }
+}
+
+/* Into the twin's padded arrays, once it is found good. */
+static void take_input(struct pho *t, int subject, const struct pho_input *input) {
+  spread(t->now.context, input->context, t->features, subject);
+  spread(t->event, input->event, t->zones, subject);
+  spread(t->drive, input->drive, t->zones, subject);
+  spread(t->local_input, input->local_reward, t->locals, subject);
+  spread(t->exploration, input->exploration, t->loops, subject);
+  t->primary_reward[subject] = input->reward;
+  t->place[subject] = input->place;
+  t->learns[subject] = input->learn != 0;
+  t->block[subject] = input->block;
+  t->lesion[subject] = input->lesion;
 }
 
 #endif

@@ -4,17 +4,26 @@
 
 #include "twin.h"
 
-#define INSTANCE(name) extern const struct pho_kernel pho_kernel_##name;
+#define INSTANCE(name) extern const struct pho_kernel pho_kernel_##name, pho_kernel_many_##name;
 PHO_INSTANCES
 #undef INSTANCE
 #define INSTANCE(name) &pho_kernel_##name,
 static const struct pho_kernel *const kernels[] = {PHO_INSTANCES};
+#undef INSTANCE
+#define INSTANCE(name) &pho_kernel_many_##name,
+static const struct pho_kernel *const many[] = {PHO_INSTANCES};
 #undef INSTANCE
 #define INSTANCE(name) #name,
 static const char *const names[] = {PHO_INSTANCES NULL};
 enum { KERNELS = sizeof kernels / sizeof *kernels };
 
 static const struct pho_kernel *chosen_by_name; /* by pho_use; atomic */
+
+static const struct pho_kernel *for_many(const struct pho_kernel *kernel) {
+  int i = 0;
+  while (kernels[i] != kernel) i++;
+  return many[i];
+}
 
 static const struct pho_kernel *named(const char *name) {
   for (int i = 0; i < KERNELS; i++)
@@ -44,12 +53,17 @@ static const struct pho_kernel *find(const char *name, int *status) {
   return *status == PH_OK ? kernel : NULL;
 }
 
-const struct pho_kernel *pho_chosen(int *status) {
+static const struct pho_kernel *chosen(int *status) {
   const struct pho_kernel *kernel = __atomic_load_n(&chosen_by_name, __ATOMIC_ACQUIRE);
   const char *asked = kernel ? NULL : getenv("PHASIC_OPT");
   *status = PH_OK;
   if (kernel) return kernel;
   return asked && *asked ? find(asked, status) : fastest();
+}
+
+const struct pho_kernel *pho_chosen(int subjects, int *status) {
+  const struct pho_kernel *kernel = chosen(status);
+  return kernel && subjects > 1 ? for_many(kernel) : kernel;
 }
 
 const char *const *pho_instances(void) { return names; }
@@ -61,7 +75,7 @@ int pho_supported(const char *instance) {
 
 const char *pho_instance(void) {
   int status;
-  const struct pho_kernel *kernel = pho_chosen(&status);
+  const struct pho_kernel *kernel = chosen(&status);
   return kernel ? kernel->name : NULL;
 }
 
@@ -74,5 +88,5 @@ int pho_use(const char *instance) {
 
 int pho_entered(const char *instance) {
   const struct pho_kernel *kernel = named(instance);
-  return kernel && kernel->entered();
+  return kernel ? kernel->entered() + 2 * for_many(kernel)->entered() : 0;
 }

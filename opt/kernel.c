@@ -1,4 +1,5 @@
-/* One instance of the kernel: this file is compiled once for each set of instructions, with PHO_NAME and one of the macros of lanes.h. */
+/* One instance of the kernel: this file is compiled once for each set of instructions, with PHO_NAME and one of
+ * the macros of lanes.h; and once more with PHO_SUBJECTS for twins of many subjects. */
 #include "context.h"
 #include "control.h"
 #include "panel.h"
@@ -47,39 +48,51 @@ static void latch(struct pho *twin) {
   twin->now = last;
 }
 
-static void compute(struct pho *twin, const struct pho_input *input) {
-  const struct ph_parameters *p = &twin->parameters;
-  const double left = 1.0 - input->block;
+/* What is latched before was just moved to `learn`: a subject that does not learn has nothing there. */
+static void keep_from_learning(struct pho *twin) {
+  int learn = 0;
+  for EACH_SUBJECT(s) learn += twin->learns[s];
+  twin->learning_due = learn > 0;
+  if (learn == 0 || learn == SUBJECTS) return;
+  for (int b = 0; b < PHO_BLOCKS; b++)
+    for (int i = 0; i < twin->rows[b].learn.count; i++)
+      for EACH_SUBJECT(s)
+        if (!twin->learns[s]) twin->rows[b].learn.value[i * SUBJECTS + s] = 0.0;
+}
+
+static void compute(struct pho *twin) {
+  prepare(twin);
   gather(twin, twin->now.context);
   weights(twin);
   if (twin->zones > 0) {
     advise(twin);
-    suggest(twin, input);
+    suggest(twin);
     zone_errors(twin);
-    zone_gains(twin, left);
+    zone_gains(twin);
   }
   forecast(twin);
-  judge(twin, input);
+  judge(twin);
   surprise(twin);
-  forecast_gains(twin, left);
-  if (twin->loops > 0) loop_gains(twin, left);
-  act(twin, input);
-  /* [TONIC-1] */
-  twin->tonic = clamped_one(twin->tonic + p->lambda * (twin->channel[0] - twin->tonic), -4.0, 4.0);
-  if (input->learn && input->place >= 0) tag_place(twin, input->place);
-  twin->learning_due = input->learn != 0;
+  forecast_gains(twin);
+  if (twin->loops > 0) loop_gains(twin);
+  act(twin);
+  average(twin);
+  tag_places(twin);
   latch(twin);
+  keep_from_learning(twin);
 }
 
-static int tick(struct pho *twin, const struct pho_input *input) {
-  const int status = take_input(twin, input);
-  if (status != PH_OK) return status;
+static void tick(struct pho *twin) {
   const pho_control found = pho_take_control();
   enter();
-  compute(twin, input);
+  compute(twin);
   pho_give_control(found);
-  return PH_OK;
 }
 
-extern const struct pho_kernel JOIN(pho_kernel_, PHO_NAME);
-const struct pho_kernel JOIN(pho_kernel_, PHO_NAME) = {TEXT(PHO_NAME), tick, settle, gather, weights, entered};
+#if SUBJECTS == 1
+#define KERNEL JOIN(pho_kernel_, PHO_NAME)
+#else
+#define KERNEL JOIN(pho_kernel_many_, PHO_NAME)
+#endif
+extern const struct pho_kernel KERNEL;
+const struct pho_kernel KERNEL = {TEXT(PHO_NAME), check_input, take_input, tick, settle, gather, weights, entered};

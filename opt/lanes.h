@@ -3,6 +3,13 @@
 #ifndef PHASIC_OPT_LANES_H
 #define PHASIC_OPT_LANES_H
 
+/* Subjects of a twin: one, or PHO_MANY. */
+#ifdef PHO_SUBJECTS
+#define SUBJECTS PHO_SUBJECTS
+#else
+#define SUBJECTS 1
+#endif
+
 /* larger(x, y) is x if x > y, else y; smaller(x, y) is x if x < y, else y; choose(a, b, x, y) is x if a < b, else y. */
 #if defined PHO_AVX512
 #include <immintrin.h>

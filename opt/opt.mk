@@ -15,7 +15,7 @@ OPT_neon := -DPHO_NEON
 OPT_OPTIMIZE ?= -O3
 
 OPT_SOURCES := $(filter-out opt/kernel.c,$(wildcard opt/*.c))
-OPT_KERNELS := $(OPT_INSTANCES:%=$(BUILD)/opt/kernel_%.o)
+OPT_KERNELS := $(OPT_INSTANCES:%=$(BUILD)/opt/kernel_%.o) $(OPT_INSTANCES:%=$(BUILD)/opt/kernel_many_%.o)
 OPT_OBJECTS := $(OPT_SOURCES:%.c=$(BUILD)/%.o) $(OPT_KERNELS)
 OPT_LIBS := -fopenmp
 
@@ -24,9 +24,14 @@ all:: $(BUILD)/libphasic-opt.a
 $(BUILD)/opt/dispatch.o: override CPPFLAGS += -DPHO_INSTANCES='$(patsubst %,INSTANCE(%),$(OPT_INSTANCES))'
 $(BUILD)/opt/cohort.o: override CFLAGS += -fopenmp
 
-$(BUILD)/opt/kernel_%.o: opt/kernel.c
+$(OPT_INSTANCES:%=$(BUILD)/opt/kernel_%.o): $(BUILD)/opt/kernel_%.o: opt/kernel.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(OPT_OPTIMIZE) -DPHO_NAME=$* $(OPT_$*) $(DEPFLAGS) -c $< -o $@
+
+# Twins of many subjects: PHO_MANY of twin.h.
+$(OPT_INSTANCES:%=$(BUILD)/opt/kernel_many_%.o): $(BUILD)/opt/kernel_many_%.o: opt/kernel.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(OPT_OPTIMIZE) -DPHO_NAME=$* -DPHO_SUBJECTS=8 $(OPT_$*) $(DEPFLAGS) -c $< -o $@
 
 $(BUILD)/libphasic-opt.a: $(OPT_OBJECTS)
 	@rm -f $@

@@ -19,11 +19,18 @@ struct pass {
   double low, high;
 };
 
-/* Up to four registers of adjacent rows, at the features of the list. n and the three choices are constants where this is used. */
-INLINE void registers(double *weight, size_t width, const struct pass *pass, const double *gain, double *sum,
+/* The context at one feature, for register k: the same for all lanes, or of each subject its own. */
+INLINE lanes context_at(const double *value, int k) {
+  if (SUBJECTS == 1) return all(*value);
+  return load(value + k * LANES % SUBJECTS);
+}
+
+/* Up to four registers of adjacent rows, at the features of the list. n and the three choices are constants where this is used; subject is that
+ * of the first lane. */
+INLINE void registers(double *weight, size_t width, const struct pass *pass, const double *gain, double *sum, int subject,
                       const int n, const bool learns, const bool clamps, const bool infers) {
   const int *index = pass->index;
-  const double *then = pass->then, *now = pass->now;
+  const double *then = learns ? pass->then + subject : NULL, *now = infers ? pass->now + subject : NULL;
   const double low = pass->low, high = pass->high;
   lanes g[4], s[4];
   for (int k = 0; k < n; k++) {
@@ -32,16 +39,21 @@ INLINE void registers(double *weight, size_t width, const struct pass *pass, con
   }
   for (int i = 0, count = pass->count; i < count; i++) {
     double *w = weight + (size_t)index[i] * width;
-    const lanes before = all(learns ? then[i] : 0.0), context = all(infers ? now[i] : 0.0);
+    /* Loaded before anything is stored, so that it is loaded once. */
+    lanes before[4], context[4], x[4];
     for (int k = 0; k < n; k++) {
-      lanes x = load(w + k * LANES);
-      if (learns) {
-        x = x + g[k] * before;
-        if (clamps) x = clamped(x, low, high);
-        store(w + k * LANES, x);
-      }
-      if (infers) s[k] = s[k] + x * context;
+      if (learns) before[k] = context_at(then + (size_t)i * SUBJECTS, k);
+      if (infers) context[k] = context_at(now + (size_t)i * SUBJECTS, k);
     }
+    for (int k = 0; k < n; k++) {
+      x[k] = load(w + k * LANES);
+      if (learns) x[k] = x[k] + g[k] * before[k];
+      if (clamps) x[k] = clamped(x[k], low, high);
+    }
+    if (infers)
+      for (int k = 0; k < n; k++) s[k] = s[k] + x[k] * context[k];
+    if (learns)
+      for (int k = 0; k < n; k++) store(w + k * LANES, x[k]);
   }
   if (infers)
     for (int k = 0; k < n; k++) store(sum + k * LANES, s[k]);
@@ -53,12 +65,12 @@ INLINE void panel(double *weight, int width, const struct pass *pass, const doub
   const size_t stride = (size_t)width;
   int row = 0;
   for (; row + 4 * LANES <= width; row += 4 * LANES)
-    registers(weight + row, stride, pass, gain + row, sum + row, 4, learns, clamps, infers);
+    registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 4, learns, clamps, infers);
 #if !defined PHO_PLAIN && !defined PHO_SSE2 && !defined PHO_NEON
   switch ((width - row) / LANES) {
-    case 3: registers(weight + row, stride, pass, gain + row, sum + row, 3, learns, clamps, infers); break;
-    case 2: registers(weight + row, stride, pass, gain + row, sum + row, 2, learns, clamps, infers); break;
-    case 1: registers(weight + row, stride, pass, gain + row, sum + row, 1, learns, clamps, infers); break;
+    case 3: registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 3, learns, clamps, infers); break;
+    case 2: registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 2, learns, clamps, infers); break;
+    case 1: registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 1, learns, clamps, infers); break;
     default: break;
   }
 #endif
@@ -136,8 +148,11 @@ static void merge(const struct pho_list *learn, const struct pho_list *now, stru
               from_now = b < now->count ? now->index[b] : PHO_MOST;
     const int j = from_learn < from_now ? from_learn : from_now;
     merged->index[n] = j;
-    merged->value[n] = from_learn == j ? learn->value[a] : 0.0;
-    merged_now[n++] = from_now == j ? now->value[b] : 0.0;
+    for (int s = 0; s < SUBJECTS; s++) {
+      merged->value[n * SUBJECTS + s] = from_learn == j ? learn->value[a * SUBJECTS + s] : 0.0;
+      merged_now[n * SUBJECTS + s] = from_now == j ? now->value[b * SUBJECTS + s] : 0.0;
+    }
+    n++;
     a += from_learn == j;
     b += from_now == j;
   }

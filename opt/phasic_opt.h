@@ -23,7 +23,7 @@ enum pho_status {
   PHO_UNKNOWN_INSTANCE,     /* no instance of the kernel has this name in this build */
   PHO_UNSUPPORTED_INSTANCE, /* this processor lacks what the instance needs */
   PHO_NO_IMAGE,             /* the model is larger than a struct ph_state */
-  PHO_NO_ENTRY              /* no such role, row, feature, place or zone */
+  PHO_NO_ENTRY              /* no such role, row, feature, place, zone or subject */
 };
 
 /* The text of a status of either enum, for people. Never null. */
@@ -101,6 +101,30 @@ int pho_tick_reference(struct pho *twin, const struct ph_input *input, struct ph
  * answered for twin i. Returns the first status that is not 0, in the order of the twins; the others have been ticked all the same. */
 int pho_tick_many(struct pho *const *twin, const struct pho_input *input, int count, int threads, int *status);
 
+/* A cohort of subjects with one wiring: sizes, kinds, routes, groups, expectiles and weights of arousal are those of the model, the scalars
+ * are each subject's own. All subjects are ticked together. Where rows are few, lanes are subjects, which is several times faster
+ * than so many twins; where they are many, it is those twins. Bit for bit the same either way. */
+struct pho_cohort;
+
+/* parameters: [subjects], or null, if all have those of the model. Errors: PHO_NO_ENTRY if subjects is not in 1 .. PHO_MOST_SUBJECTS; else as
+ * pho_create. */
+enum { PHO_MOST_SUBJECTS = 1 << 24 };
+int pho_cohort_create(const struct pho_model *model, const struct ph_parameters *parameters, int subjects,
+                      struct pho_cohort **cohort);
+
+/* Frees a cohort. Null is allowed. */
+void pho_cohort_destroy(struct pho_cohort *cohort);
+
+/* One tick of every subject, input i for subject i, over that many OpenMP threads (0: as many as OpenMP would take), which make no
+ * difference to any result. Errors: PH_INPUT_... of the first subject whose input is refused, which *refused then names (it may be
+ * null); nobody is ticked then. */
+int pho_cohort_tick(struct pho_cohort *cohort, const struct pho_input *input, int threads, int *refused);
+
+/* Of one subject: the outcome of the last tick, and the state, out and in. As for a twin. Errors: also PHO_NO_ENTRY. */
+int pho_cohort_outcome(const struct pho_cohort *cohort, int subject, struct ph_outcome *outcome);
+int pho_cohort_export(struct pho_cohort *cohort, int subject, struct ph_state *image);
+int pho_cohort_import(struct pho_cohort *cohort, int subject, const struct ph_state *image);
+
 /* Where the outcome of the last tick stands. */
 struct pho_outcome pho_outcome(const struct pho *twin);
 
@@ -135,7 +159,8 @@ int pho_use(const char *instance);
 /* The instance that this twin was made with. */
 const char *pho_instance_of(const struct pho *twin);
 
-/* Has the kernel of that instance computed a tick in this process? 0 or 1. For tests that must not pass by never going there. */
+/* Has the kernel of that instance computed a tick in this process? 1 if for a twin, plus 2 if for a cohort; else 0. For tests that must
+ * not pass by never going there. */
 int pho_entered(const char *instance);
 
 #ifdef __cplusplus

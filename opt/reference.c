@@ -29,10 +29,10 @@ struct pho_outcome pho_outcome(const struct pho *t) {
                           .output = t->output,
                           .success_forecast = t->last.forecast,
                           .local_forecast = t->last.local_forecast,
-                          .reward = t->reward,
-                          .actual_value = t->actual_value,
-                          .success = t->success,
-                          .arousal = t->arousal,
+                          .reward = t->reward[0],
+                          .actual_value = t->actual_value[0],
+                          .success = t->success[0],
+                          .arousal = t->arousal[0],
                           .local_reward = t->local_reward,
                           .error = t->error,
                           .rpe = t->rpe,
@@ -42,12 +42,12 @@ struct pho_outcome pho_outcome(const struct pho *t) {
                           .truth = t->truth,
                           .do_error = t->do_error,
                           .dont_error = t->dont_error,
-                          .motivation = t->motivation,
+                          .motivation = t->motivation[0],
                           .proposal = t->proposal,
                           .cached_value = t->cached_value,
                           .amplified = t->amplified,
                           .activity = t->last.activity,
-                          .tonic = t->tonic};
+                          .tonic = t->tonic[0]};
   for (int role = 0; role < PH_ROLES; role++) {
     const struct pho_rows *rows = &t->rows[pho_block_of((enum ph_role)role)];
     if (rows->used == 0) continue;
@@ -57,62 +57,71 @@ struct pho_outcome pho_outcome(const struct pho *t) {
   return o;
 }
 
-static void copy(double *to, const double *from, int n) {
-  if (n > 0) memcpy(to, from, (size_t)n * sizeof *to);
+/* [n] of the outcome, out of [n][subjects]. */
+struct from {
+  int subjects, subject;
+};
+
+static void copy(struct from from, double *to, const double *v, int n) {
+  if (from.subjects == 1 && n > 0) memcpy(to, v, (size_t)n * sizeof *to);
+  for (int i = 0; i < n && from.subjects > 1; i++) to[i] = v[i * from.subjects + from.subject];
 }
 
-static void give_rows(const struct pho *t, const struct pho_outcome *o, struct ph_outcome *out) {
+static void give_rows(const struct pho *t, struct from from, struct ph_outcome *out) {
   static const int first[PH_ROLES] = {PH_FORECASTER, PH_LOCAL,        PH_ZONE,   PH_DO,
                                       PH_DONT_CUE,   PH_DONT_CONTEXT, PH_CORTEX, PH_STRIATUM};
   for (int role = 0; role < PH_ROLES; role++) {
-    const int n = pho_rows_of(t, (enum ph_role)role);
-    copy(out->sum + first[role], o->sum[role], n);
-    copy(out->gain + first[role], o->gain[role], n);
+    const int n = pho_rows_of(t, (enum ph_role)role), at = pho_first_row(t, (enum ph_role)role) * t->subjects;
+    const struct pho_rows *rows = &t->rows[pho_block_of((enum ph_role)role)];
+    if (n == 0) continue;
+    copy(from, out->sum + first[role], rows->sum + at, n);
+    copy(from, out->gain + first[role], rows->gain + at, n);
   }
 }
 
-static void give_zones(const struct pho_outcome *o, int n, struct ph_advice *advice, struct ph_dopamine *dopamine) {
-  copy(advice->act, o->act, n);
-  copy(advice->cue, o->cue, n);
-  copy(advice->background, o->background, n);
-  copy(advice->excitation, o->excitation, n);
-  copy(advice->net, o->net, n);
-  copy(advice->forecast, o->zone_forecast, n);
-  copy(advice->prefrontal, o->prefrontal, n);
-  copy(advice->hippocampal, o->hippocampal, n);
-  copy(advice->suggestion, o->suggestion, n);
-  copy(advice->output, o->output, n);
-  copy(dopamine->zone_error, o->zone_error, n);
-  copy(dopamine->truth, o->truth, n);
-  copy(dopamine->do_error, o->do_error, n);
-  copy(dopamine->dont_error, o->dont_error, n);
+static void give_zones(const struct pho *t, struct from from, struct ph_advice *advice, struct ph_dopamine *dopamine) {
+  const int n = t->zones;
+  copy(from, advice->act, t->last.act, n);
+  copy(from, advice->cue, t->cue, n);
+  copy(from, advice->background, t->background, n);
+  copy(from, advice->excitation, t->excitation, n);
+  copy(from, advice->net, t->last.net, n);
+  copy(from, advice->forecast, t->last.zone_forecast, n);
+  copy(from, advice->prefrontal, t->prefrontal, n);
+  copy(from, advice->hippocampal, t->hippocampal, n);
+  copy(from, advice->suggestion, t->suggestion, n);
+  copy(from, advice->output, t->output, n);
+  copy(from, dopamine->zone_error, t->zone_error, n);
+  copy(from, dopamine->truth, t->truth, n);
+  copy(from, dopamine->do_error, t->do_error, n);
+  copy(from, dopamine->dont_error, t->dont_error, n);
 }
 
-static void give_loops(const struct pho_outcome *o, int n, struct ph_action *action) {
-  action->motivation = o->motivation;
-  copy(action->proposal, o->proposal, n);
-  copy(action->cached_value, o->cached_value, n);
-  copy(action->amplified, o->amplified, n);
-  copy(action->activity, o->activity, n);
+static void give_loops(const struct pho *t, struct from from, struct ph_action *action) {
+  action->motivation = t->motivation[from.subject];
+  copy(from, action->proposal, t->proposal, t->loops);
+  copy(from, action->cached_value, t->cached_value, t->loops);
+  copy(from, action->amplified, t->amplified, t->loops);
+  copy(from, action->activity, t->last.activity, t->loops);
 }
 
-static void give(const struct pho *t, struct ph_outcome *out) {
-  const struct pho_outcome o = pho_outcome(t);
-  give_rows(t, &o, out);
-  give_zones(&o, t->zones, &out->advice, &out->dopamine);
-  give_loops(&o, t->loops, &out->action);
-  copy(out->forecasts.success, o.success_forecast, t->forecasters);
-  copy(out->forecasts.local, o.local_forecast, t->locals);
-  out->steering.reward = o.reward;
-  out->steering.actual_value = o.actual_value;
-  out->steering.success = o.success;
-  out->steering.arousal = o.arousal;
-  copy(out->steering.local_reward, o.local_reward, t->locals);
-  copy(out->dopamine.error, o.error, t->forecasters);
-  copy(out->dopamine.rpe, o.rpe, t->forecasters);
-  out->dopamine.success = o.success_rpe;
-  copy(out->dopamine.local, o.local_rpe, t->locals);
-  out->tonic = o.tonic;
+void pho_give_outcome(const struct pho *t, int subject, struct ph_outcome *out) {
+  const struct from from = {t->subjects, subject};
+  give_rows(t, from, out);
+  give_zones(t, from, &out->advice, &out->dopamine);
+  give_loops(t, from, &out->action);
+  copy(from, out->forecasts.success, t->last.forecast, t->forecasters);
+  copy(from, out->forecasts.local, t->last.local_forecast, t->locals);
+  out->steering.reward = t->reward[subject];
+  out->steering.actual_value = t->actual_value[subject];
+  out->steering.success = t->success[subject];
+  out->steering.arousal = t->arousal[subject];
+  copy(from, out->steering.local_reward, t->local_reward, t->locals);
+  copy(from, out->dopamine.error, t->error, t->forecasters);
+  copy(from, out->dopamine.rpe, t->rpe, t->forecasters);
+  out->dopamine.success = t->channel[subject];
+  copy(from, out->dopamine.local, t->channel + t->subjects, t->locals);
+  out->tonic = t->tonic[subject];
 }
 
 int pho_tick_reference(struct pho *t, const struct ph_input *in, struct ph_outcome *outcome) {
@@ -122,6 +131,6 @@ int pho_tick_reference(struct pho *t, const struct ph_input *in, struct ph_outco
       t->zones > PH_MAX_ZONES || t->loops > PH_MAX_LOOPS)
     return PHO_NO_IMAGE;
   const int status = pho_tick(t, &input);
-  if (status == PH_OK && outcome) give(t, outcome);
+  if (status == PH_OK && outcome) pho_give_outcome(t, 0, outcome);
   return status;
 }

@@ -1,18 +1,32 @@
-/* Everything of a tick between inference and learning, lanes at a time: zones, steering, dopamine, loops, gains. Arrays are padded, so
- * that no loop has a rest; what is computed in the padding is finite and never read. Formulas and their order are those of
- * spec/MODEL.md, sums over zones are added one by one. */
+/* Everything of a tick between inference and learning, lanes at a time: zones, steering, dopamine, loops, gains. Formulas and their order
+ * are those of spec/MODEL.md, sums over zones are added one by one.
+ *
+ * Of a twin of one subject an array holds [n] numbers; of a twin of many it holds [n][SUBJECTS], and what is a scalar of the model is a
+ * vector over the subjects. Arrays are padded, so that no loop has a rest; what is computed in the padding is finite and never
+ * read. */
 #ifndef PHASIC_OPT_SIGNALS_H
 #define PHASIC_OPT_SIGNALS_H
+
+#include <string.h>
 
 #include "lanes.h"
 #include "twin.h"
 
-#define EACH(i, n) (int i = 0; i < (n); i += LANES)
+#define EACH(i, n) (int i = 0; i < (n)*SUBJECTS; i += LANES)
+#define EACH_SUBJECT(s) (int s = 0; s < SUBJECTS; s++)
+
+/* A scalar of the model, for the lanes from number i of an array on. */
+static inline lanes scalar(const double *of_subjects, int i) {
+  if (SUBJECTS == 1) return all(*of_subjects);
+  return load(of_subjects + i % SUBJECTS);
+}
+#define PARAMETERS(name) (t->parameter + offsetof(struct ph_parameters, name) / sizeof(double) * SUBJECTS)
+#define PARAMETER(name, i) scalar(PARAMETERS(name), i)
 
 /* [ZONE-1] [ZONE-2] [ZONE-3] */
 static void advise(struct pho *t) {
-  const double *zone_sum = t->rows[PHO_FORECASTS].sum + t->forecasters + t->locals;
-  const double *act_sum = t->rows[PHO_STIMULUS].sum, *cue_sum = act_sum + t->zones;
+  const double *zone_sum = t->rows[PHO_FORECASTS].sum + (t->forecasters + t->locals) * SUBJECTS;
+  const double *act_sum = t->rows[PHO_STIMULUS].sum, *cue_sum = act_sum + t->zones * SUBJECTS;
   const double *background_sum = t->rows[PHO_BACKGROUND].sum;
   for
     EACH(z, t->zones) {
@@ -29,20 +43,36 @@ static void advise(struct pho *t) {
     }
 }
 
-/* [HIPPOCAMPUS-1] [STEER-1] [STEER-2] */
-static void suggest(struct pho *t, const struct pho_input *input) {
-  const struct ph_parameters *p = &t->parameters;
-  const lanes amygdala = all((input->lesion & PH_AMYGDALA) != 0 ? 0.0 : p->trust_amygdala);
-  const lanes prefrontal = all((input->lesion & PH_PREFRONTAL) != 0 ? 0.0 : p->trust_prefrontal);
-  const lanes hippocampus = all((input->lesion & PH_HIPPOCAMPUS) != 0 ? 0.0 : p->trust_hippocampus);
-  const double *tag = input->place < 0 ? NULL : t->tag + (size_t)input->place * (size_t)t->padded_zones;
+/* Receptors left, and whom to trust. */
+static void prepare(struct pho *t) {
+  for EACH_SUBJECT(s) {
+    t->receptors[s] = 1.0 - t->block[s];
+    t->trust_amygdala[s] = (t->lesion[s] & PH_AMYGDALA) != 0 ? 0.0 : PARAMETERS(trust_amygdala)[s];
+    t->trust_prefrontal[s] = (t->lesion[s] & PH_PREFRONTAL) != 0 ? 0.0 : PARAMETERS(trust_prefrontal)[s];
+    t->trust_hippocampus[s] = (t->lesion[s] & PH_HIPPOCAMPUS) != 0 ? 0.0 : PARAMETERS(trust_hippocampus)[s];
+  }
+}
+
+/* [HIPPOCAMPUS-1] */
+static void remember(struct pho *t) {
+  for EACH_SUBJECT(s) {
+    const double *tag = t->tag + (size_t)(t->place[s] < 0 ? 0 : t->place[s]) * (size_t)t->padded_zones;
+    for (int z = 0; z < t->zones; z++) {
+      const int i = z * SUBJECTS + s;
+      t->hippocampal[i] = t->place[s] < 0 ? 0.0 : tag[i];
+    }
+  }
+}
+
+/* [STEER-1] [STEER-2] */
+static void suggest(struct pho *t) {
+  remember(t);
   for
     EACH(z, t->zones) {
-      const lanes remembered = tag ? load(tag + z) : all(0.0);
+      const lanes amygdala = scalar(t->trust_amygdala, z), prefrontal = scalar(t->trust_prefrontal, z);
       const lanes strongest = maximum(maximum(amygdala * load(t->excitation + z), prefrontal * load(t->prefrontal + z)),
-                                      hippocampus * remembered);
+                                      scalar(t->trust_hippocampus, z) * load(t->hippocampal + z));
       const lanes suggestion = clamped(strongest - amygdala * load(t->cue + z), -1.0, 1.0);
-      store(t->hippocampal + z, remembered);
       store(t->suggestion + z, suggestion);
       store(t->output + z, clamped(suggestion + load(t->event + z), -1.0, 1.0));
     }
@@ -54,50 +84,54 @@ static void forecast(struct pho *t) {
   for
     EACH(n, t->forecasters) store(t->now.forecast + n, clamped(load(sum + n), -2.0, 2.0));
   for
-    EACH(k, t->locals) store(t->now.local_forecast + k, clamped(load(sum + t->forecasters + k), -2.0, 2.0));
+    EACH(k, t->locals) store(t->now.local_forecast + k, clamped(load(sum + t->forecasters * SUBJECTS + k), -2.0, 2.0));
 }
 
 /* [STEER-3] [STEER-4] */
-static void judge(struct pho *t, const struct pho_input *input) {
-  double driven_event = 0.0, driven_output = 0.0, stirred = 0.0;
-  for (int z = 0; z < t->zones; z++) {
-    const double drive = t->drive[z], output = t->output[z];
-    driven_event += drive * t->event[z];
-    driven_output += drive * output;
-    stirred += (drive < 0.0 ? -drive : drive) * (0.0 < output ? output : 0.0);
+static void judge(struct pho *t) {
+  double driven_event[SUBJECTS] = {0}, driven_output[SUBJECTS] = {0}, stirred[SUBJECTS] = {0};
+  for (int z = 0; z < t->zones; z++)
+    for EACH_SUBJECT(s) {
+      const int i = z * SUBJECTS + s;
+      const double drive = t->drive[i], output = t->output[i];
+      driven_event[s] += drive * t->event[i];
+      driven_output[s] += drive * output;
+      stirred[s] += (drive < 0.0 ? -drive : drive) * (0.0 < output ? output : 0.0);
+    }
+  for EACH_SUBJECT(s) {
+    t->reward[s] = clamped_one(driven_event[s] + t->primary_reward[s], -1.0, 1.0);
+    t->actual_value[s] = clamped_one(driven_output[s], -1.0, 1.0);
+    t->success[s] = t->reward[s] + PARAMETERS(kappa)[s] * t->actual_value[s];
+    t->arousal[s] = clamped_one(stirred[s], 0.0, 1.0);
   }
-  t->reward = clamped_one(driven_event + input->reward, -1.0, 1.0);
-  t->actual_value = clamped_one(driven_output, -1.0, 1.0);
-  t->success = t->reward + t->parameters.kappa * t->actual_value;
-  t->arousal = clamped_one(stirred, 0.0, 1.0);
   for
     EACH(k, t->locals)
-  store(t->local_reward + k, clamped(load(t->local_input + k) + load(t->iota + k) * all(t->arousal), -1.0, 1.0));
+  store(t->local_reward + k, clamped(load(t->local_input + k) + load(t->iota + k) * scalar(t->arousal, k), -1.0, 1.0));
 }
 
 /* [DOPAMINE-1] [DOPAMINE-2] */
 static void surprise(struct pho *t) {
-  const lanes success = all(t->success), rho = all(t->parameters.rho), zero = all(0.0);
+  const lanes zero = all(0.0);
   for
     EACH(n, t->forecasters) {
-      const lanes expected = load(t->last.forecast + n);
+      const lanes expected = load(t->last.forecast + n), success = scalar(t->success, n);
       store(t->error + n, success - expected);
-      store(t->rpe + n, success - choose(expected, zero, rho * expected, expected));
+      store(t->rpe + n, success - choose(expected, zero, PARAMETER(rho, n) * expected, expected));
     }
-  t->channel[0] = t->rpe[t->median];
+  for EACH_SUBJECT(s) t->channel[s] = t->rpe[t->median * SUBJECTS + s];
   for
-    EACH(k, t->locals) store(t->channel + 1 + k, load(t->local_reward + k) - load(t->last.local_forecast + k));
+    EACH(k, t->locals)
+  store(t->channel + SUBJECTS + k, load(t->local_reward + k) - load(t->last.local_forecast + k));
 }
 
 /* [DOPAMINE-3] [DOPAMINE-4] [DOPAMINE-5] */
 static void zone_errors(struct pho *t) {
-  const lanes zero = all(0.0), one = all(1.0), theta = all(t->parameters.theta_s),
-              inverse_phi = all(t->parameters.inverse_phi);
+  const lanes zero = all(0.0), one = all(1.0);
   for
     EACH(z, t->zones) {
       const lanes event = load(t->event + z), expected = load(t->last.zone_forecast + z), act = load(t->last.act + z);
-      const lanes truth = maximum(event, load(t->suggestion + z) - theta);
-      const lanes due = choose(zero, event, one, clamped(expected * inverse_phi, 0.0, 1.0));
+      const lanes truth = maximum(event, load(t->suggestion + z) - PARAMETER(theta_s, z));
+      const lanes due = choose(zero, event, one, clamped(expected * PARAMETER(inverse_phi, z), 0.0, 1.0));
       const lanes dont = due * (load(t->last.net + z) - event);
       store(t->zone_error + z, event - expected);
       store(t->truth + z, truth);
@@ -110,39 +144,44 @@ static void zone_errors(struct pho *t) {
  * two equals is handed on makes no difference: zeros of both signs do not meet, as the price stands first and all others share the
  * sign of the motivation. */
 static void compete(struct pho *t) {
-  const double price = t->parameters.price;
-  for (int g = 0; g < t->groups; g++) t->best[g] = t->second[g] = price;
-  for (int l = 0; l < t->loops; l++) {
-    const int g = t->group[l];
-    const double own = t->amplified[l], best = t->best[g], second = t->second[g];
-    const double next = own < best ? own : best;
-    t->second[g] = second < next ? next : second;
-    t->best[g] = best < own ? own : best;
-  }
-  for (int l = 0; l < t->loops; l++) {
-    const int g = t->group[l];
-    t->rival[l] = t->amplified[l] < t->best[g] ? t->best[g] : t->second[g];
-  }
+  const double *price = PARAMETERS(price);
+  for (int g = 0; g < t->groups; g++)
+    for EACH_SUBJECT(s) t->best[g * SUBJECTS + s] = t->second[g * SUBJECTS + s] = price[s];
+  for (int l = 0; l < t->loops; l++)
+    for EACH_SUBJECT(s) {
+      const int g = t->group[l] * SUBJECTS + s;
+      const double own = t->amplified[l * SUBJECTS + s], best = t->best[g], second = t->second[g];
+      const double next = own < best ? own : best;
+      t->second[g] = second < next ? next : second;
+      t->best[g] = best < own ? own : best;
+    }
+  for (int l = 0; l < t->loops; l++)
+    for EACH_SUBJECT(s) {
+      const int g = t->group[l] * SUBJECTS + s, i = l * SUBJECTS + s;
+      t->rival[i] = t->amplified[i] < t->best[g] ? t->best[g] : t->second[g];
+    }
 }
 
 /* [LOOP-1] [LOOP-2] [LOOP-3] */
-static void act(struct pho *t, const struct pho_input *input) {
-  const struct ph_parameters *p = &t->parameters;
+static void act(struct pho *t) {
   const double *cortex = t->rows[PHO_LOOPS].sum; /* null without loops, and nothing may be added to null */
-  const double *striatum = t->loops > 0 ? cortex + t->loops : cortex;
-  t->motivation = (1.0 - input->block) * clamped_one(p->motivation + p->tonic_gain * t->tonic, 0.0, 2.0);
+  const double *striatum = t->loops > 0 ? cortex + t->loops * SUBJECTS : cortex;
+  for EACH_SUBJECT(s) {
+    const double drive = PARAMETERS(motivation)[s] + PARAMETERS(tonic_gain)[s] * t->tonic[s];
+    t->motivation[s] = t->receptors[s] * clamped_one(drive, 0.0, 2.0);
+  }
   for
     EACH(l, t->loops) {
       const lanes proposal = clamped(load(cortex + l) + load(t->exploration + l), 0.0, 1.0);
       const lanes value = clamped(load(striatum + l), -1.0, 1.0);
       store(t->proposal + l, proposal);
       store(t->cached_value + l, value);
-      store(t->amplified + l, (all(t->motivation) * proposal) * (all(1.0) + value));
+      store(t->amplified + l, (scalar(t->motivation, l) * proposal) * (all(1.0) + value));
     }
   if (t->loops > 0) compete(t);
   for
     EACH(l, t->loops) {
-      const lanes pushed = all(p->contrast) * (load(t->amplified + l) - load(t->rival + l));
+      const lanes pushed = PARAMETER(contrast, l) * (load(t->amplified + l) - load(t->rival + l));
       store(t->now.activity + l, clamped(all(0.5) + pushed, 0.0, 1.0));
     }
 }
@@ -153,66 +192,75 @@ static void clear_padding(struct pho_rows *rows) {
 }
 
 /* [LEARN-2] */
-static void forecast_gains(struct pho *t, double left) {
-  const struct ph_parameters *p = &t->parameters;
+static void forecast_gains(struct pho *t) {
   double *gain = t->rows[PHO_FORECASTS].gain;
-  const lanes receptors = all(left), alpha = all(p->alpha_f), zero = all(0.0);
+  const lanes zero = all(0.0), two = all(2.0);
   for
     EACH(n, t->forecasters) {
       const lanes error = load(t->error + n), tau = load(t->tau + n), side = choose(zero, error, tau, all(1.0) - tau);
-      store(gain + n, receptors * (all(2.0 * p->alpha_f) * side * error));
+      store(gain + n, scalar(t->receptors, n) * (two * PARAMETER(alpha_f, n) * side * error));
     }
-  gain += t->forecasters;
+  gain += t->forecasters * SUBJECTS;
   for
-    EACH(k, t->locals) store(gain + k, receptors * (alpha * load(t->channel + 1 + k)));
-  gain += t->locals;
+    EACH(k, t->locals)
+  store(gain + k, scalar(t->receptors, k) * (PARAMETER(alpha_f, k) * load(t->channel + SUBJECTS + k)));
+  gain += t->locals * SUBJECTS;
   for
-    EACH(z, t->zones) store(gain + z, receptors * (alpha * load(t->zone_error + z)));
+    EACH(z, t->zones) store(gain + z, scalar(t->receptors, z) * (PARAMETER(alpha_f, z) * load(t->zone_error + z)));
   clear_padding(&t->rows[PHO_FORECASTS]);
 }
 
-static void zone_gains(struct pho *t, double left) {
-  const struct ph_parameters *p = &t->parameters;
+static void zone_gains(struct pho *t) {
   double *gain = t->rows[PHO_STIMULUS].gain, *background = t->rows[PHO_BACKGROUND].gain;
-  const lanes receptors = all(left);
   for
-    EACH(z, t->zones) store(gain + z, receptors * (all(p->alpha_do) * load(t->do_error + z)));
+    EACH(z, t->zones)
+  store(gain + z, scalar(t->receptors, z) * (PARAMETER(alpha_do, z) * load(t->do_error + z)));
   for
     EACH(z, t->zones) {
-      const lanes dont = receptors * (all(p->alpha_dont) * load(t->dont_error + z));
-      store(gain + t->zones + z, dont);
+      const lanes dont = scalar(t->receptors, z) * (PARAMETER(alpha_dont, z) * load(t->dont_error + z));
+      store(gain + t->zones * SUBJECTS + z, dont);
       store(background + z, dont);
     }
   clear_padding(&t->rows[PHO_STIMULUS]);
   clear_padding(&t->rows[PHO_BACKGROUND]);
 }
 
-static void loop_gains(struct pho *t, double left) {
-  const struct ph_parameters *p = &t->parameters;
-  double *cortex = t->rows[PHO_LOOPS].gain, *striatum = cortex + t->loops;
-  const lanes receptors = all(left);
-  for (int l = 0; l < t->loops; l++) t->taught[l] = t->channel[t->route[l]];
+static void loop_gains(struct pho *t) {
+  double *cortex = t->rows[PHO_LOOPS].gain, *striatum = cortex + t->loops * SUBJECTS;
+  for (int l = 0; l < t->loops; l++)
+    for EACH_SUBJECT(s) t->taught[l * SUBJECTS + s] = t->channel[t->route[l] * SUBJECTS + s];
   for
     EACH(l, t->loops) {
-      const lanes credit = load(t->last.activity + l) - all(p->theta_e);
-      store(cortex + l, receptors * (all(p->alpha_cortex) * load(t->taught + l) * credit));
+      const lanes credit = load(t->last.activity + l) - PARAMETER(theta_e, l);
+      store(cortex + l, scalar(t->receptors, l) * (PARAMETER(alpha_cortex, l) * load(t->taught + l) * credit));
     }
   for
     EACH(l, t->loops) {
-      const lanes credit = load(t->last.activity + l) - all(p->theta_e);
-      store(striatum + l, receptors * (all(p->alpha_striatum) * load(t->taught + l) * credit));
+      const lanes credit = load(t->last.activity + l) - PARAMETER(theta_e, l);
+      store(striatum + l, scalar(t->receptors, l) * (PARAMETER(alpha_striatum, l) * load(t->taught + l) * credit));
     }
   clear_padding(&t->rows[PHO_LOOPS]);
 }
 
-/* [HIPPOCAMPUS-2] */
-static void tag_place(struct pho *t, int place) {
-  double *tag = t->tag + (size_t)place * (size_t)t->padded_zones;
-  for
-    EACH(z, t->zones) {
-      const lanes old = load(tag + z), missing = maximum(all(0.0), load(t->output + z)) - old;
-      store(tag + z, clamped(old + all(t->parameters.alpha_h) * missing, 0.0, 1.0));
+/* [HIPPOCAMPUS-2] Subjects may be in different places. */
+static void tag_places(struct pho *t) {
+  for EACH_SUBJECT(s) {
+    if (!t->learns[s] || t->place[s] < 0) continue;
+    double *tag = t->tag + (size_t)t->place[s] * (size_t)t->padded_zones;
+    for (int z = 0; z < t->zones; z++) {
+      const int i = z * SUBJECTS + s;
+      const double wanted = 0.0 < t->output[i] ? t->output[i] : 0.0;
+      tag[i] = clamped_one(tag[i] + PARAMETERS(alpha_h)[s] * (wanted - tag[i]), 0.0, 1.0);
     }
+  }
+}
+
+/* [TONIC-1] */
+static void average(struct pho *t) {
+  for EACH_SUBJECT(s) {
+    const double tonic = t->tonic[s];
+    t->tonic[s] = clamped_one(tonic + PARAMETERS(lambda)[s] * (t->channel[s] - tonic), -4.0, 4.0);
+  }
 }
 
 #endif

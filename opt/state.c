@@ -8,44 +8,55 @@
 static const int first_in_image[PH_ROLES] = {PH_FORECASTER, PH_LOCAL,        PH_ZONE,   PH_DO,
                                              PH_DONT_CUE,   PH_DONT_CONTEXT, PH_CORTEX, PH_STRIATUM};
 
-static bool fits(const struct pho *t) {
+bool pho_fits_reference(const struct pho *t) {
   return t->features <= PH_MAX_FEATURES && t->forecasters <= PH_MAX_FORECASTERS && t->locals <= PH_MAX_LOCALS &&
          t->zones <= PH_MAX_ZONES && t->loops <= PH_MAX_LOOPS && t->places <= PH_MAX_PLACES;
 }
 
-static void copy(double *to, const double *from, int n) {
-  if (n > 0) memcpy(to, from, (size_t)n * sizeof *to);
+/* [n] of the image, out of and into [n][subjects] of a twin. */
+static void copy_out(const struct pho *t, int subject, double *to, const double *from, int n) {
+  for (int i = 0; i < n; i++) to[i] = from[(size_t)i * (size_t)t->subjects + (size_t)subject];
 }
 
-static void export_weights(const struct pho *t, struct ph_state *image) {
+static void copy_in(const struct pho *t, int subject, double *to, const double *from, int n) {
+  for (int i = 0; i < n; i++) to[(size_t)i * (size_t)t->subjects + (size_t)subject] = from[i];
+}
+
+static double *weight_at(const struct pho *t, int subject, enum ph_role role, int row, int feature) {
+  const int at = (pho_first_row(t, role) + row) * t->subjects + subject;
+  return pho_weight_at(&t->rows[pho_block_of(role)], t->features, at, feature);
+}
+
+static void export_weights(const struct pho *t, int subject, struct ph_state *image) {
   for (int role = 0; role < PH_ROLES; role++) {
-    const struct pho_rows *rows = &t->rows[pho_block_of((enum ph_role)role)];
     for (int i = 0; i < pho_rows_of(t, (enum ph_role)role); i++)
       for (int j = 0; j < t->features; j++)
-        image->weight[first_in_image[role] + i][j] =
-            *pho_weight_at(rows, t->features, pho_first_row(t, (enum ph_role)role) + i, j);
+        image->weight[first_in_image[role] + i][j] = *weight_at(t, subject, (enum ph_role)role, i, j);
   }
 }
 
-int pho_export(struct pho *t, struct ph_state *image) {
-  if (!fits(t)) return PHO_NO_IMAGE;
+int pho_export_subject(struct pho *t, int s, struct ph_state *image) {
+  if (!pho_fits_reference(t)) return PHO_NO_IMAGE;
   t->kernel->settle(t);
-  if (t->image)
-    *image = *t->image;
+  if (t->image[s])
+    *image = *t->image[s];
   else
     memset(image, 0, sizeof *image);
-  export_weights(t, image);
-  for (int h = 0; h < t->places; h++) copy(image->tag[h], t->tag + (size_t)h * (size_t)t->padded_zones, t->zones);
-  image->tonic = t->tonic;
-  copy(image->latch.context, t->last.context, t->features);
-  copy(image->latch.forecast, t->last.forecast, t->forecasters);
-  copy(image->latch.local_forecast, t->last.local_forecast, t->locals);
-  copy(image->latch.zone_forecast, t->last.zone_forecast, t->zones);
-  copy(image->latch.act, t->last.act, t->zones);
-  copy(image->latch.net, t->last.net, t->zones);
-  copy(image->latch.activity, t->last.activity, t->loops);
+  export_weights(t, s, image);
+  for (int h = 0; h < t->places; h++)
+    copy_out(t, s, image->tag[h], t->tag + (size_t)h * (size_t)t->padded_zones, t->zones);
+  image->tonic = t->tonic[s];
+  copy_out(t, s, image->latch.context, t->last.context, t->features);
+  copy_out(t, s, image->latch.forecast, t->last.forecast, t->forecasters);
+  copy_out(t, s, image->latch.local_forecast, t->last.local_forecast, t->locals);
+  copy_out(t, s, image->latch.zone_forecast, t->last.zone_forecast, t->zones);
+  copy_out(t, s, image->latch.act, t->last.act, t->zones);
+  copy_out(t, s, image->latch.net, t->last.net, t->zones);
+  copy_out(t, s, image->latch.activity, t->last.activity, t->loops);
   return PH_OK;
 }
+
+int pho_export(struct pho *t, struct ph_state *image) { return pho_export_subject(t, 0, image); }
 
 void pho_forget_headroom(struct pho_rows *rows) {
   for (int p = 0; p * PHO_PANEL < rows->padded; p++) {
@@ -55,27 +66,24 @@ void pho_forget_headroom(struct pho_rows *rows) {
   }
 }
 
-static void import_weights(struct pho *t) {
-  for (int role = 0; role < PH_ROLES; role++) {
-    const struct pho_rows *rows = &t->rows[pho_block_of((enum ph_role)role)];
+static void import_weights(struct pho *t, int subject) {
+  for (int role = 0; role < PH_ROLES; role++)
     for (int i = 0; i < pho_rows_of(t, (enum ph_role)role); i++)
       for (int j = 0; j < t->features; j++)
-        *pho_weight_at(rows, t->features, pho_first_row(t, (enum ph_role)role) + i, j) =
-            t->image->weight[first_in_image[role] + i][j];
-  }
+        *weight_at(t, subject, (enum ph_role)role, i, j) = t->image[subject]->weight[first_in_image[role] + i][j];
   for (int b = 0; b < PHO_BLOCKS; b++)
     if (t->rows[b].used > 0) pho_forget_headroom(&t->rows[b]);
 }
 
-static void import_latch(struct pho *t) {
-  const struct ph_latch *latch = &t->image->latch;
-  copy(t->last.context, latch->context, t->features);
-  copy(t->last.forecast, latch->forecast, t->forecasters);
-  copy(t->last.local_forecast, latch->local_forecast, t->locals);
-  copy(t->last.zone_forecast, latch->zone_forecast, t->zones);
-  copy(t->last.act, latch->act, t->zones);
-  copy(t->last.net, latch->net, t->zones);
-  copy(t->last.activity, latch->activity, t->loops);
+static void import_latch(struct pho *t, int s) {
+  const struct ph_latch *latch = &t->image[s]->latch;
+  copy_in(t, s, t->last.context, latch->context, t->features);
+  copy_in(t, s, t->last.forecast, latch->forecast, t->forecasters);
+  copy_in(t, s, t->last.local_forecast, latch->local_forecast, t->locals);
+  copy_in(t, s, t->last.zone_forecast, latch->zone_forecast, t->zones);
+  copy_in(t, s, t->last.act, latch->act, t->zones);
+  copy_in(t, s, t->last.net, latch->net, t->zones);
+  copy_in(t, s, t->last.activity, latch->activity, t->loops);
   t->kernel->gather(t, t->last.context);
   for (int b = 0; b < PHO_BLOCKS; b++) {
     const struct pho_list now = t->rows[b].now;
@@ -84,23 +92,26 @@ static void import_latch(struct pho *t) {
   }
 }
 
-int pho_import(struct pho *t, const struct ph_state *image) {
-  if (!fits(t)) return PHO_NO_IMAGE;
+int pho_import_subject(struct pho *t, int s, const struct ph_state *image) {
+  if (!pho_fits_reference(t)) return PHO_NO_IMAGE;
   const int status = (int)pho_check_image(image);
   if (status != PH_OK) return status;
-  if (!t->image && !(t->image = malloc(sizeof *t->image))) return PHO_NO_MEMORY;
+  if (!t->image[s] && !(t->image[s] = malloc(sizeof *t->image[s]))) return PHO_NO_MEMORY;
+  t->kernel->settle(t); /* the other subjects' learning */
   const pho_control found = pho_take_control();
-  *t->image = *image;
+  *t->image[s] = *image;
   for (int row = 0; row < PH_ROWS; row++)
-    for (int j = 0; j < PH_MAX_FEATURES; j++) t->image->weight[row][j] += 0.0; /* -0.0 becomes +0.0 */
-  import_weights(t);
-  for (int h = 0; h < t->places; h++) copy(t->tag + (size_t)h * (size_t)t->padded_zones, image->tag[h], t->zones);
-  t->tonic = image->tonic;
-  t->learning_due = false;
-  import_latch(t);
+    for (int j = 0; j < PH_MAX_FEATURES; j++) t->image[s]->weight[row][j] += 0.0; /* -0.0 becomes +0.0 */
+  import_weights(t, s);
+  for (int h = 0; h < t->places; h++)
+    copy_in(t, s, t->tag + (size_t)h * (size_t)t->padded_zones, image->tag[h], t->zones);
+  t->tonic[s] = image->tonic;
+  import_latch(t, s);
   pho_give_control(found);
   return PH_OK;
 }
+
+int pho_import(struct pho *t, const struct ph_state *image) { return pho_import_subject(t, 0, image); }
 
 static bool exists(const struct pho *t, enum ph_role role, int row, int feature) {
   return role >= PH_ROLE_FORECASTER && role < PH_ROLES && row >= 0 && row < pho_rows_of(t, role) && feature >= 0 &&

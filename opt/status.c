@@ -39,7 +39,7 @@ const char *pho_status_text(int status) {
     case PHO_UNKNOWN_INSTANCE: return "no instance of the kernel has this name in this build";
     case PHO_UNSUPPORTED_INSTANCE: return "this processor lacks what this instance of the kernel needs";
     case PHO_NO_IMAGE: return "the model is larger than the structures of the reference";
-    case PHO_NO_ENTRY: return "no such role, row, feature, place or zone";
+    case PHO_NO_ENTRY: return "no such role, row, feature, place, zone or subject";
     default: break;
   }
   return status >= PH_OK && status <= PH_STATE_LATCH ? texts[status] : "unknown status";

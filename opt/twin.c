@@ -54,39 +54,41 @@ static void *take(struct arena *arena, size_t count, size_t size) {
 
 static size_t padded(int n) { return ((size_t)n + PHO_PAD - 1) / PHO_PAD * PHO_PAD; }
 
+enum { PARAMETERS = sizeof(struct ph_parameters) / sizeof(double) };
+
 /* Padded, and as much again, so that a load from anywhere in it stays inside. */
 static double *numbers(struct arena *arena, int n) { return take(arena, padded(n) + PHO_PAD, sizeof(double)); }
 
-static void lay_out_list(struct arena *arena, struct pho_list *list, int features) {
+static void lay_out_list(struct arena *arena, struct pho_list *list, int features, int subjects) {
   list->index = take(arena, padded(features) + PHO_PAD, sizeof *list->index);
-  list->value = numbers(arena, features);
+  list->value = numbers(arena, features * subjects);
 }
 
-static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int features) {
-  const int panels = rows->padded / PHO_PANEL + 1;
+static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int features, int subjects) {
+  const size_t panels = (size_t)rows->padded / PHO_PANEL + 1;
   if (rows->used == 0) return;
   rows->seen = take(arena, (size_t)features / 64 + 1, sizeof *rows->seen);
   rows->sum = numbers(arena, rows->padded);
   rows->gain = numbers(arena, rows->padded);
-  rows->lowest = numbers(arena, panels);
-  rows->highest = numbers(arena, panels);
-  rows->clamped = take(arena, (size_t)panels, sizeof *rows->clamped);
-  rows->wait = take(arena, (size_t)panels, sizeof *rows->wait);
-  lay_out_list(arena, &rows->now, features);
-  lay_out_list(arena, &rows->latched, features);
-  lay_out_list(arena, &rows->learn, features);
-  lay_out_list(arena, &rows->merged, features);
-  rows->merged_now = numbers(arena, features);
+  rows->lowest = take(arena, panels, sizeof *rows->lowest);
+  rows->highest = take(arena, panels, sizeof *rows->highest);
+  rows->clamped = take(arena, panels, sizeof *rows->clamped);
+  rows->wait = take(arena, panels, sizeof *rows->wait);
+  lay_out_list(arena, &rows->now, features, subjects);
+  lay_out_list(arena, &rows->latched, features, subjects);
+  lay_out_list(arena, &rows->learn, features, subjects);
+  lay_out_list(arena, &rows->merged, features, subjects);
+  rows->merged_now = numbers(arena, features * subjects);
   rows->weight = take(arena, (size_t)rows->padded * (size_t)features, sizeof(double));
 }
 
 static void lay_out_latched(struct arena *arena, const struct pho *t, struct pho_latched *latched) {
   double **const zones[] = {&latched->zone_forecast, &latched->act, &latched->net};
-  latched->context = numbers(arena, t->features);
-  latched->forecast = numbers(arena, t->forecasters);
-  latched->local_forecast = numbers(arena, t->locals);
-  latched->activity = numbers(arena, t->loops);
-  for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) *zones[i] = numbers(arena, t->zones);
+  latched->context = numbers(arena, t->features * t->subjects);
+  latched->forecast = numbers(arena, t->forecasters * t->subjects);
+  latched->local_forecast = numbers(arena, t->locals * t->subjects);
+  latched->activity = numbers(arena, t->loops * t->subjects);
+  for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) *zones[i] = numbers(arena, t->zones * t->subjects);
 }
 
 static void lay_out_signals(struct arena *arena, struct pho *t) {
@@ -97,12 +99,14 @@ static void lay_out_signals(struct arena *arena, struct pho *t) {
                             &t->taught,      &t->rival,    &t->best,         &t->second};
   double **const forecasters[] = {&t->tau, &t->error, &t->rpe};
   double **const locals[] = {&t->iota, &t->local_input, &t->local_reward};
-  for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) *zones[i] = numbers(arena, t->zones);
-  for (size_t i = 0; i < sizeof loops / sizeof *loops; i++) *loops[i] = numbers(arena, t->loops);
+  const int s = t->subjects;
+  for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) *zones[i] = numbers(arena, t->zones * s);
+  for (size_t i = 0; i < sizeof loops / sizeof *loops; i++) *loops[i] = numbers(arena, t->loops * s);
   for (size_t i = 0; i < sizeof forecasters / sizeof *forecasters; i++)
-    *forecasters[i] = numbers(arena, t->forecasters);
-  for (size_t i = 0; i < sizeof locals / sizeof *locals; i++) *locals[i] = numbers(arena, t->locals);
-  t->channel = numbers(arena, t->locals + 1);
+    *forecasters[i] = numbers(arena, t->forecasters * s);
+  for (size_t i = 0; i < sizeof locals / sizeof *locals; i++) *locals[i] = numbers(arena, t->locals * s);
+  t->channel = numbers(arena, (t->locals + 1) * s);
+  t->parameter = numbers(arena, PARAMETERS * s);
 }
 
 static void lay_out(struct arena *arena, struct pho *t) {
@@ -113,7 +117,7 @@ static void lay_out(struct arena *arena, struct pho *t) {
   t->route = take(arena, (size_t)t->loops, sizeof *t->route);
   t->group = take(arena, (size_t)t->loops, sizeof *t->group);
   t->tag = take(arena, (size_t)t->places * (size_t)t->padded_zones + PHO_PAD, sizeof *t->tag);
-  for (int b = 0; b < PHO_BLOCKS; b++) lay_out_rows(arena, &t->rows[b], t->features);
+  for (int b = 0; b < PHO_BLOCKS; b++) lay_out_rows(arena, &t->rows[b], t->features, t->subjects);
 }
 
 static void set_block(struct pho_rows *rows, int used, int sees, double low, double high) {
@@ -129,12 +133,12 @@ static void set_sizes(struct pho *t, const struct pho_model *m) {
   t->places = m->places;
   t->median = m->median;
   t->opponent_gate = m->opponent_gate;
-  t->parameters = m->parameters;
-  t->padded_zones = (int)padded(m->zones);
-  set_block(&t->rows[PHO_FORECASTS], m->forecasters + m->locals + m->zones, PH_TIME + PH_BACKGROUND, -2.0, 2.0);
-  set_block(&t->rows[PHO_STIMULUS], 2 * m->zones, PH_PRESENCE, 0.0, 1.0);
-  set_block(&t->rows[PHO_BACKGROUND], m->zones, PH_BACKGROUND, 0.0, 1.0);
-  set_block(&t->rows[PHO_LOOPS], 2 * m->loops, PH_PRESENCE + PH_TIME + PH_BACKGROUND, -1.0, 1.0);
+  t->padded_zones = (int)padded(m->zones * t->subjects);
+  const int s = t->subjects;
+  set_block(&t->rows[PHO_FORECASTS], s * (m->forecasters + m->locals + m->zones), PH_TIME + PH_BACKGROUND, -2.0, 2.0);
+  set_block(&t->rows[PHO_STIMULUS], s * 2 * m->zones, PH_PRESENCE, 0.0, 1.0);
+  set_block(&t->rows[PHO_BACKGROUND], s * m->zones, PH_BACKGROUND, 0.0, 1.0);
+  set_block(&t->rows[PHO_LOOPS], s * 2 * m->loops, PH_PRESENCE + PH_TIME + PH_BACKGROUND, -1.0, 1.0);
 }
 
 struct numbered {
@@ -162,10 +166,19 @@ static bool number_groups(struct pho *t, const int *group) {
   return true;
 }
 
-static bool fill(struct pho *t, const struct pho_model *m) {
+static void fill_parameters(struct pho *t, const struct ph_parameters *parameters, int subject) {
+  double number[PARAMETERS];
+  memcpy(number, parameters, sizeof number);
+  for (int i = 0; i < PARAMETERS; i++) t->parameter[i * t->subjects + subject] = number[i];
+}
+
+static bool fill(struct pho *t, const struct pho_model *m, const struct ph_parameters *parameters) {
   memcpy(t->kind, m->kind, (size_t)m->features * sizeof *t->kind);
-  memcpy(t->tau, m->tau, (size_t)m->forecasters * sizeof *t->tau);
-  if (m->locals > 0) memcpy(t->iota, m->iota, (size_t)m->locals * sizeof *t->iota);
+  for (int s = 0; s < t->subjects; s++) {
+    for (int n = 0; n < m->forecasters; n++) t->tau[n * t->subjects + s] = m->tau[n];
+    for (int k = 0; k < m->locals; k++) t->iota[k * t->subjects + s] = m->iota[k];
+    fill_parameters(t, parameters ? &parameters[s] : &m->parameters, s);
+  }
   if (m->loops > 0) memcpy(t->route, m->route, (size_t)m->loops * sizeof *t->route);
   for (int b = 0; b < PHO_BLOCKS; b++)
     for (int j = 0; j < t->features; j++)
@@ -188,21 +201,21 @@ static char *get_memory(struct pho *t, size_t size) {
   return base;
 }
 
-int pho_create(const struct pho_model *model, struct pho **twin) {
-  int status = pho_check_model(model);
-  if (status != PH_OK) return status;
-  const struct pho_kernel *kernel = pho_chosen(&status);
+int pho_make(const struct pho_model *model, const struct ph_parameters *parameters, int subjects, struct pho **twin) {
+  int status;
+  const struct pho_kernel *kernel = pho_chosen(subjects, &status);
   if (!kernel) return status;
   struct pho *t = calloc(1, sizeof *t);
   if (!t) return PHO_NO_MEMORY;
   struct arena arena = {NULL, 0};
   t->kernel = kernel;
+  t->subjects = subjects;
   set_sizes(t, model);
   lay_out(&arena, t);
   arena.base = get_memory(t, arena.used);
   arena.used = 0;
   if (arena.base) lay_out(&arena, t);
-  if (!arena.base || !fill(t, model)) {
+  if (!arena.base || !fill(t, model, parameters)) {
     pho_destroy(t);
     return PHO_NO_MEMORY;
   }
@@ -210,13 +223,24 @@ int pho_create(const struct pho_model *model, struct pho **twin) {
   return PH_OK;
 }
 
+int pho_create(const struct pho_model *model, struct pho **twin) {
+  const int status = pho_check_model(model);
+  return status == PH_OK ? pho_make(model, NULL, 1, twin) : status;
+}
+
 void pho_destroy(struct pho *twin) {
   if (!twin) return;
   free(twin->memory);
-  free(twin->image);
+  for (int s = 0; s < twin->subjects; s++) free(twin->image[s]);
   free(twin);
 }
 
 const char *pho_instance_of(const struct pho *twin) { return twin->kernel->name; }
 
-int pho_tick(struct pho *twin, const struct pho_input *input) { return twin->kernel->tick(twin, input); }
+int pho_tick(struct pho *twin, const struct pho_input *input) {
+  const int status = twin->kernel->check(twin, input);
+  if (status != PH_OK) return status;
+  twin->kernel->take(twin, 0, input);
+  twin->kernel->tick(twin);
+  return PH_OK;
+}

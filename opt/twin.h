@@ -14,6 +14,9 @@ enum pho_block { PHO_FORECASTS, PHO_STIMULUS, PHO_BACKGROUND, PHO_LOOPS, PHO_BLO
 /* Arrays are padded to a multiple of this, the widest number of lanes; rows are taken in panels of at most that many. */
 enum { PHO_PAD = 8, PHO_PANEL = 32 };
 
+/* How many subjects a twin of many holds: one for each lane of the widest instance. */
+enum { PHO_MANY = 8 };
+
 /* Features that are not zero, in increasing order, with their values. */
 struct pho_list {
   int count;
@@ -44,19 +47,22 @@ struct pho_latched {
   double *context, *forecast, *local_forecast, *zone_forecast, *act, *net, *activity;
 };
 
+/* A twin of one subject, or of PHO_MANY: then lanes are subjects. What is [n] here is [n][subjects], rows included: row r of subject s is
+ * number r * subjects + s of its block. */
 struct pho {
   const struct pho_kernel *kernel;
-  void *memory;           /* everything below is in there */
-  struct ph_state *image; /* what was imported last, for the entries that the model does not have; or null */
+  int subjects;
+  void *memory;                     /* everything below is in there */
+  struct ph_state *image[PHO_MANY]; /* what was imported last, for the entries that the model does not have; or null */
   int features, forecasters, locals, zones, loops, places, median, opponent_gate;
-  int padded_zones;
+  int padded_zones; /* numbers of one place in tag */
   int *kind, *route, *group; /* group: numbered from 0 */
   int groups;
   double *tau, *iota;
-  struct ph_parameters parameters;
+  double *parameter; /* [numbers in struct ph_parameters][subjects] */
   struct pho_rows rows[PHO_BLOCKS];
   double *tag; /* [places][padded_zones] */
-  double tonic;
+  double tonic[PHO_MANY];
   bool learning_due; /* weights are changed when they are next read: one pass over memory in place of two */
   struct pho_latched now, last;
   double *event, *drive, *local_input, *exploration;                                      /* the input, padded */
@@ -67,15 +73,22 @@ struct pho {
   double *zone_error, *truth, *do_error, *dont_error;
   double *proposal, *cached_value, *amplified, *taught, *rival; /* [loops] */
   double *best, *second;                                        /* [groups] */
-  double reward, actual_value, success, arousal, motivation;
+  double reward[PHO_MANY], actual_value[PHO_MANY], success[PHO_MANY], arousal[PHO_MANY], motivation[PHO_MANY];
+  double primary_reward[PHO_MANY], block[PHO_MANY]; /* the rest of the input */
+  int place[PHO_MANY], lesion[PHO_MANY];
+  bool learns[PHO_MANY];
+  double receptors[PHO_MANY]; /* 1 - block */
+  double trust_amygdala[PHO_MANY], trust_prefrontal[PHO_MANY], trust_hippocampus[PHO_MANY]; /* +0.0 if lesioned */
 };
 
-/* One instance of the kernel. */
+/* One instance of the kernel, for twins of one subject or of many. */
 struct pho_kernel {
   const char *name;
-  int (*tick)(struct pho *twin, const struct pho_input *input);
-  void (*settle)(struct pho *twin);                        /* does the learning that is due */
-  void (*gather)(struct pho *twin, const double *context); /* [features, padded] into the lists `now` */
+  int (*check)(const struct pho *twin, const struct pho_input *input);
+  void (*take)(struct pho *twin, int subject, const struct pho_input *input); /* a good input, copied */
+  void (*tick)(struct pho *twin);                                             /* computes what was taken */
+  void (*settle)(struct pho *twin);                                           /* does the learning that is due */
+  void (*gather)(struct pho *twin, const double *context); /* [features][subjects], padded, into the lists `now` */
   void (*weights)(struct pho *twin); /* learning that is due, then inference: one pass over the weights */
   int (*entered)(void);
 };
@@ -94,11 +107,21 @@ int pho_rows_of(const struct pho *twin, enum ph_role role);
 /* Nothing is known of the weights of a block but their bounds, until they are measured. */
 void pho_forget_headroom(struct pho_rows *rows);
 
-/* The kernel chosen for the process, or null and the reason. */
-const struct pho_kernel *pho_chosen(int *status);
+/* The kernel chosen for the process, for that many subjects a twin, or null and the reason. */
+const struct pho_kernel *pho_chosen(int subjects, int *status);
+
+/* A twin of one subject or of PHO_MANY; parameters of each, or null: those of the model. */
+int pho_make(const struct pho_model *model, const struct ph_parameters *parameters, int subjects, struct pho **twin);
+
+/* One subject of a twin: as pho_import, pho_export, and the outcome of pho_tick_reference. */
+int pho_import_subject(struct pho *twin, int subject, const struct ph_state *image);
+int pho_export_subject(struct pho *twin, int subject, struct ph_state *image);
+void pho_give_outcome(const struct pho *twin, int subject, struct ph_outcome *outcome);
+bool pho_fits_reference(const struct pho *twin);
 
 /* [ERROR-1] */
 int pho_check_model(const struct pho_model *model);
+bool pho_check_parameters(const struct ph_parameters *parameters);
 enum ph_status pho_check_image(const struct ph_state *image);
 
 #endif

@@ -33,7 +33,8 @@ static void open_edges(const struct policy *p, struct rule *r, struct search *q)
       const char *name = json_string_value(json_object_get(one, k ? "to" : "from"));
       ends[k] = find_component(s, name);
       if (ends[k] < 0)
-        reject(p->file, text("%s/accepted/%zu/%s", r->path, i, k ? "to" : "from"), "the manifest has no component \"%s\"", name);
+        reject(p->file, text("%s/accepted/%zu/%s", r->path, i, k ? "to" : "from"),
+               "the manifest has no component \"%s\"", name);
     }
     for (int e = s->first[ends[0]]; e < s->first[ends[0] + 1]; e++)
       if (s->to[e] == ends[1]) q->open[e] = 0, found++;
@@ -48,11 +49,13 @@ static void close_removed(const struct policy *p, struct rule *r, struct search 
   json_t *one;
   size_t i;
   json_array_foreach(json_object_get(r->json, "remove"), i, one) {
-    const char *names[2] = {json_string_value(json_object_get(one, "from")), json_string_value(json_object_get(one, "to"))};
+    const char *names[2] = {json_string_value(json_object_get(one, "from")),
+                            json_string_value(json_object_get(one, "to"))};
     int from = find_component(s, names[0]), to = find_component(s, names[1]), found = 0;
     for (int k = 0; k < 2; k++)
       if ((k ? to : from) < 0)
-        reject(p->file, text("%s/remove/%zu/%s", r->path, i, k ? "to" : "from"), "the manifest has no component \"%s\"", names[k]);
+        reject(p->file, text("%s/remove/%zu/%s", r->path, i, k ? "to" : "from"), "the manifest has no component \"%s\"",
+               names[k]);
     for (int e = s->first[from]; e < s->first[from + 1]; e++)
       if (s->to[e] == to) q->open[e] = 0, found++;
     if (!found) reject(p->file, text("%s/remove/%zu", r->path, i), "the manifest has no such edge");
@@ -98,8 +101,8 @@ static bool arrives(const struct search *q, int to, int lane) {
 }
 
 /* Every source against every target that `is_pair` allows; a path from one to the other is a violation. */
-static void pairs(struct rule *r, struct search *q, const int *sources, int source_count, const int *targets, int target_count,
-                  bool (*is_pair)(const struct search *, int source, int target), bool reward,
+static void pairs(struct rule *r, struct search *q, const int *sources, int source_count, const int *targets,
+                  int target_count, bool (*is_pair)(const struct search *, int source, int target), bool reward,
                   const char *(*sentence)(const struct search *, int source, int target)) {
   for (int begin = 0; begin < source_count; begin += LANES) {
     int count = source_count - begin < LANES ? source_count - begin : LANES;
@@ -121,25 +124,32 @@ static const char *reaches(const struct search *q, int source, int target) {
   return text("\"%s\" reaches \"%s\"", name_of(q, source), name_of(q, target));
 }
 
-/* no-own-reward: one search for each learner that is taught, and the channels that teach it. */
+/* no-own-reward, backward and from many channels at once: a lane begins where an edge begins that brings what its channel delivers. */
 static void no_own_reward(const struct policy *p, struct rule *r, struct search *q) {
   const struct system *s = q->s;
-  int *learners, count = selected(p, r, "learners", s, LEARNER, &learners);
+  int *learners, *channels = keep((size_t)s->component_count, sizeof *channels), count = 0;
+  char *asked = keep((size_t)s->component_count, 1);
+  int learner_count = selected(p, r, "learners", s, LEARNER, &learners);
+  for (int i = 0; i < learner_count; i++) asked[learners[i]] = 1;
+  for (int c = 0; c < s->component_count; c++)
+    if (s->components[c].type == CHANNEL) channels[count++] = c;
   for (int begin = 0; begin < count; begin += LANES) {
-    int lanes_used = count - begin < LANES ? count - begin : LANES;
-    spread_from(q, learners + begin, lanes_used);
-    for (int i = 0; i < lanes_used; i++) {
-      int l = learners[begin + i];
-      for (int e = s->reverse_first[l]; e < s->reverse_first[l + 1]; e++) {
-        int channel = s->reverse_to[e];
-        if (s->links[s->backward[e]].type != TEACHES) continue;
+    int n = count - begin < LANES ? count - begin : LANES;
+    for (int i = 0; i < n; i++) want_into(q, channels[begin + i], true, 1);
+    spread_back(q, channels + begin, n);
+    for (int i = 0; i < n; i++) want_into(q, channels[begin + i], true, 0);
+    for (int i = 0; i < n; i++) {
+      int c = channels[begin + i];
+      want_into(q, c, true, 1);
+      for (int e = s->first[c]; e < s->first[c + 1]; e++) {
+        int l = s->to[e];
+        if (s->links[e].type != TEACHES || !asked[l]) continue;
         r->checked++;
-        want_into(q, channel, true, 1);
-        if (arrives(q, channel, i))
-          found_path(r, q, l, channel,
-                     text("what \"%s\" learned reaches \"%s\", which teaches it", name_of(q, l), name_of(q, channel)));
-        want_into(q, channel, true, 0);
+        if (q->mark[l][i])
+          found_path(r, q, l, c,
+                     text("what \"%s\" learned reaches \"%s\", which teaches it", name_of(q, l), name_of(q, c)));
       }
+      want_into(q, c, true, 0);
     }
   }
   r->summary = text("%d pairs of a learner and a channel that teaches it", r->checked);
@@ -154,12 +164,14 @@ static void innate_truth(const struct policy *p, struct rule *r, struct search *
     if (s->components[v].type == LEARNER) learners[learner_count++] = v;
   memset(q->mark, 0, (size_t)s->component_count * sizeof *q->mark);
   for (int i = 0; i < learner_count; i++) q->mark[learners[i]][0] = 1;
-  if (!spread(&s->graph, q->open, q->mark, q->queue, q->waits)) reject(s->file, "", "a search failed its own check; this is a fault of the program");
+  if (!spread(&s->graph, q->open, q->mark, q->queue, q->waits))
+    reject(s->file, "", "a search failed its own check; this is a fault of the program");
   for (int i = 0; i < count; i++) {
     int c = channels[i];
     if (s->components[c].category != 3) {
       if (json_object_get(r->json, "channels"))
-        reject(p->file, text("%s/channels", r->path), "\"%s\" is of category %d, and has no truth", name_of(q, c), s->components[c].category);
+        reject(p->file, text("%s/channels", r->path), "\"%s\" is of category %d, and has no truth", name_of(q, c),
+               s->components[c].category);
       continue;
     }
     r->checked++;
@@ -167,8 +179,10 @@ static void innate_truth(const struct policy *p, struct rule *r, struct search *
     if (arrives(q, c, 0)) {
       struct finding f = {.to = c};
       if (r->shown < MOST_SHOWN && (f.length = shortest_back(q, c, LEARNER, &f.from, &f.edges)) < 0)
-        reject(s->file, "", "the two searches of the audit disagree about \"%s\"; this is a fault of the program", name_of(q, c));
-      if (f.length) f.sentence = text("the truth of \"%s\" comes from what \"%s\" learned", name_of(q, c), name_of(q, f.from));
+        reject(s->file, "", "the two searches of the audit disagree about \"%s\"; this is a fault of the program",
+               name_of(q, c));
+      if (f.length)
+        f.sentence = text("the truth of \"%s\" comes from what \"%s\" learned", name_of(q, c), name_of(q, f.from));
       found(r, f);
     }
     want_into(q, c, true, 0);
@@ -233,7 +247,9 @@ static void competitors_share_channel(struct rule *r, struct search *q) {
   const struct system *s = q->s;
   for (int hub = 0; hub < s->component_count; hub++) {
     int first = -1, first_channel = -1;
-    if (s->first[hub] == s->first[hub + 1] || s->links[s->first[hub]].type != COMPETES || s->components[hub].type == LEARNER) continue;
+    if (s->first[hub] == s->first[hub + 1] || s->links[s->first[hub]].type != COMPETES ||
+        s->components[hub].type == LEARNER)
+      continue;
     r->checked++;
     for (int e = s->first[hub]; e < s->first[hub + 1]; e++) {
       int l = s->to[e], seen = 0;
@@ -245,7 +261,8 @@ static void competitors_share_channel(struct rule *r, struct search *q) {
         /* from the odd channel by its learner and the competition to the first learner, which another channel teaches */
         memset(q->wanted, 0, (size_t)s->link_count);
         memset(q->open, 0, (size_t)s->link_count);
-        for (int o = s->first[channel]; o < s->first[channel + 1]; o++) q->open[o] = s->to[o] == l && s->links[o].type == TEACHES;
+        for (int o = s->first[channel]; o < s->first[channel + 1]; o++)
+          q->open[o] = s->to[o] == l && s->links[o].type == TEACHES;
         for (int o = s->first[l]; o < s->first[l + 1]; o++) q->open[o] = s->to[o] == hub;
         for (int o = s->first[hub]; o < s->first[hub + 1]; o++) q->wanted[o] = q->open[o] = s->to[o] == first;
         found_path(r, q, channel, first,
@@ -286,10 +303,12 @@ static void one_category(const struct policy *p, struct rule *r, struct search *
 }
 
 /* Paths that begin at the environment are paths through it. */
-static void check_sources(const struct policy *p, const struct rule *r, const struct search *q, const int *sources, int count) {
+static void check_sources(const struct policy *p, const struct rule *r, const struct search *q, const int *sources,
+                          int count) {
   for (int i = 0; i < count; i++)
     if (q->s->components[sources[i]].type == ENVIRONMENT && !r->environment)
-      reject(p->file, text("%s/from", r->path), "a rule about what \"%s\" reaches needs \"environment\": true", name_of(q, sources[i]));
+      reject(p->file, text("%s/from", r->path), "a rule about what \"%s\" reaches needs \"environment\": true",
+             name_of(q, sources[i]));
 }
 
 static void no_path(const struct policy *p, struct rule *r, struct search *q) {
@@ -316,7 +335,8 @@ static void share_below(const struct policy *p, struct rule *r, struct search *q
       while (t < learner_count && !arrives(q, learners[t], i)) t++;
       if (t == learner_count) continue;
       reaching++;
-      found_path(&hits, q, channels[begin + i], learners[t], text("\"%s\" reaches them", name_of(q, channels[begin + i])));
+      found_path(&hits, q, channels[begin + i], learners[t],
+                 text("\"%s\" reaches them", name_of(q, channels[begin + i])));
       struct finding *f = &hits.findings[hits.shown - 1];
       if (hits.shown == reaching && f->length) f->to = s->to[f->edges[f->length - 1]];
     }

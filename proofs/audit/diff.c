@@ -35,12 +35,14 @@ static void compare_edges(struct lines *l, const struct system *here, const stru
   for (int e = 0; e < here->link_count; e++) {
     const struct link *k = &here->links[e];
     const char *from = here->components[k->from].name, *to = here->components[k->to].name;
-    if (!has_edge(there, from, to, k->type)) line(l, text("%s -%s-> %s   (%s)", from, edge_type_names[k->type], to, link_path(k)));
+    if (!has_edge(there, from, to, k->type))
+      line(l, text("%s -%s-> %s   (%s)", from, edge_type_names[k->type], to, link_path(k)));
   }
 }
 
 /* Numbers of the components of one kind in the other influence matrix, by name; -1: not there. */
-static int *matched(const struct system *here, const int *all, int count, const struct system *there, const int *others, int other_count) {
+static int *matched(const struct system *here, const int *all, int count, const struct system *there, const int *others,
+                    int other_count) {
   int *place = keep((size_t)there->component_count, sizeof *place), *to = keep((size_t)count, sizeof *to);
   for (int v = 0; v < there->component_count; v++) place[v] = -1;
   for (int i = 0; i < other_count; i++) place[others[i]] = i;
@@ -61,8 +63,8 @@ static void compare_ways(struct lines *l, const struct report *here, const struc
       int way = m->way[c * m->learner_count + k];
       int other = channels[c] < 0 || learners[k] < 0 ? NO_WAY : o->way[channels[c] * o->learner_count + learners[k]];
       if (way < other)
-        line(l, text("%s to %s: %s (there: %s)", here->s->components[m->channels[c]].name, here->s->components[m->learners[k]].name,
-                     way_names[way], way_names[other]));
+        line(l, text("%s to %s: %s (there: %s)", here->s->components[m->channels[c]].name,
+                     here->s->components[m->learners[k]].name, way_names[way], way_names[other]));
     }
 }
 
@@ -73,7 +75,8 @@ static const struct rule *rule_called(const struct policy *p, const char *id) {
 }
 
 bool report_diff(FILE *out, const struct report *before, const struct report *after) {
-  struct lines added = {.out = out}, removed = {.out = out}, opened = {.out = out}, closed = {.out = out}, verdicts = {.out = out};
+  struct lines added = {.out = out}, removed = {.out = out}, opened = {.out = out}, closed = {.out = out},
+               verdicts = {.out = out};
   bool broken = false;
   fprintf(out, "from %s to %s\npolicy: %s\n\nEdges added:\n", before->s->file, after->s->file, after->p->name);
   compare_edges(&added, after->s, before->s);
@@ -81,7 +84,8 @@ bool report_diff(FILE *out, const struct report *before, const struct report *af
   fprintf(out, "Edges removed:\n");
   compare_edges(&removed, before->s, after->s);
   end(&removed);
-  if (!before->influence->way || !after->influence->way) reject(after->s->file, "", "too many channels and learners to compare");
+  if (!before->influence->way || !after->influence->way)
+    reject(after->s->file, "", "too many channels and learners to compare");
   fprintf(out, "Opened, or nearer than before (channel to learner: way now; there is the old one):\n");
   compare_ways(&opened, after, before);
   end(&opened);
@@ -93,12 +97,12 @@ bool report_diff(FILE *out, const struct report *before, const struct report *af
     const struct rule *now = &after->p->rules[i], *then = rule_called(before->p, now->id);
     if (now->violated == then->violated && now->violations == then->violations) continue;
     broken = broken || (now->violated && !now->note && now->violations > then->violations);
-    line(&verdicts, text("%s: %s (%d) before, %s (%d) now", now->id, then->violated ? "violated" : "held", then->violations,
-                         now->violated ? "violated" : "held", now->violations));
+    line(&verdicts, text("%s: %s (%d) before, %s (%d) now", now->id, then->violated ? "violated" : "held",
+                         then->violations, now->violated ? "violated" : "held", now->violations));
   }
   end(&verdicts);
   int opens = opened.printed + opened.left;
-  fprintf(out, "\n%s: %d ways opened, %d closed%s\n", opens || broken ? "OPENS" : "opens nothing", opens, closed.printed + closed.left,
-          broken ? ", and a rule is violated more than before" : "");
+  fprintf(out, "\n%s: %d ways opened, %d closed%s\n", opens || broken ? "OPENS" : "opens nothing", opens,
+          closed.printed + closed.left, broken ? ", and a rule is violated more than before" : "");
   return !opens && !broken;
 }

@@ -21,7 +21,8 @@ static const struct argp_option option_list[] = {
     {"sarif", KEY_SARIF, "FILE", 0, "write the answer as SARIF 2.1.0 (-: to standard output)", 0},
     {"graph", KEY_GRAPH, "FILE", 0, "draw the system: FILE.svg, FILE.png or FILE.dot", 0},
     {"diff", KEY_DIFF, NULL, 0, "compare two manifests: what does the second open, and what does it close?", 0},
-    {"trace", KEY_TRACE, "TRACE", 0, "audit a recorded run (a full trace, spec/TRACE.md) of the model that the manifest describes", 0},
+    {"trace", KEY_TRACE, "TRACE", 0,
+     "audit a recorded run (a full trace, spec/TRACE.md) of the model that the manifest describes", 0},
     {"animal", KEY_ANIMAL, "NAME", 0, "with --trace: only this animal", 0},
     {0}};
 
@@ -68,14 +69,15 @@ static struct report audit(const char *file, const char *policy) {
 }
 
 int main(int argc, char **argv) {
-  static const struct argp parser = {option_list,
-                                     parse,
-                                     "MANIFEST\n--diff OLD NEW",
-                                     "Says which teaching signal can reach which learner, and whether that is allowed (spec/MANIFEST.md)."
-                                     "\vExit status: 0 every rule holds, 1 some do not, 2 bad input.",
-                                     NULL,
-                                     NULL,
-                                     NULL};
+  static const struct argp parser = {
+      option_list,
+      parse,
+      "MANIFEST\n--diff OLD NEW",
+      "Says which teaching signal can reach which learner, and whether that is allowed (spec/MANIFEST.md)."
+      "\vExit status: 0 every rule holds, 1 some do not, 2 bad input.",
+      NULL,
+      NULL,
+      NULL};
   struct options o = {0};
   argp_err_exit_status = 2;
   argp_parse(&parser, argc, argv, 0, NULL, &o);

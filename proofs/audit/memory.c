@@ -15,7 +15,7 @@ enum { LARGEST_FILE = 64 << 20 };
 static struct block {
   struct block *next;
   max_align_t contents[];
-} *blocks;
+} * blocks;
 
 static void free_blocks(void) {
   while (blocks) {
@@ -26,7 +26,8 @@ static void free_blocks(void) {
 }
 
 void *keep(size_t count, size_t size) {
-  struct block *block = count > SIZE_MAX / 2 / (size + 1) ? NULL : calloc(1, sizeof *block + (count ? count : 1) * size);
+  struct block *block =
+      count > SIZE_MAX / 2 / (size + 1) ? NULL : calloc(1, sizeof *block + (count ? count : 1) * size);
   if (!block) {
     fprintf(stderr, "phasic-audit: not enough memory\n");
     exit(2);
@@ -49,13 +50,24 @@ const char *text(const char *format, ...) {
   return out;
 }
 
+/* A message is one line, whatever a manifest calls its parts. */
+static void print_line(const char *message, int most) {
+  for (int i = 0; message[i] && i < most; i++)
+    fputc((unsigned char)message[i] < ' ' || message[i] == 127 ? '?' : message[i], stderr);
+  if (strlen(message) > (size_t)most) fputs("...", stderr);
+}
+
 void reject(const char *file, const char *path, const char *format, ...) {
   va_list arguments;
+  char message[1000];
   fflush(stdout);
-  fprintf(stderr, "%s: %s%s", file, path, *path ? ": " : "");
+  fprintf(stderr, "%s: ", file);
+  print_line(path, 200);
   va_start(arguments, format);
-  vfprintf(stderr, format, arguments);
+  vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
+  if (*path) fputs(": ", stderr);
+  print_line(message, 900);
   fputc('\n', stderr);
   exit(2);
 }

@@ -29,18 +29,21 @@ static const char *strange(const struct system *s) {
   for (int i = 0; i < s->component_count; i++) {
     const struct component *c = &s->components[i];
     int channel;
-    if (c->type == CHANNEL && strncmp(c->path, "channels/", 9) != 0) return text("it has the channel \"%s\" besides the model's", c->name);
+    if (c->type == CHANNEL && strncmp(c->path, "channels/", 9) != 0)
+      return text("it has the channel \"%s\" besides the model's", c->name);
     if (c->type != LEARNER) continue;
     if (c->role == ROLE_NONE) return text("it has the learner \"%s\" besides the model's", c->name);
     int teachers = channels_of(s, i, &channel, 1);
     if (teachers != 1) return text("the learner \"%s\" is taught by %d channels", c->name, teachers);
-    if (c->role == ROLE_LOOP && s->components[channel].category == 3) return text("the loop \"%s\" is taught by category 3", c->name);
+    if (c->role == ROLE_LOOP && s->components[channel].category == 3)
+      return text("the loop \"%s\" is taught by category 3", c->name);
   }
   for (int e = 0; e < s->link_count; e++)
     if (s->links[e].type == BASELINE && s->links[e].index >= 0)
       return text("it has a baseline besides the model's (%s)", link_path(&s->links[e]));
   if (count_category(s, 1) != 1) return "it has no channel of category 1";
-  if (count_role(s, ROLE_LOCAL) != count_category(s, 2)) return "not every channel of category 2 has one local forecaster";
+  if (count_role(s, ROLE_LOCAL) != count_category(s, 2))
+    return "not every channel of category 2 has one local forecaster";
   if (count_role(s, ROLE_ZONE) != count_category(s, 3)) return "not every channel of category 3 has one zone";
   if (count_role(s, ROLE_FORECASTER) > PH_MAX_FORECASTERS || count_role(s, ROLE_LOCAL) > PH_MAX_LOCALS ||
       count_role(s, ROLE_ZONE) > PH_MAX_ZONES || count_role(s, ROLE_LOOP) > PH_MAX_LOOPS)
@@ -73,7 +76,9 @@ static void fill_features(struct system *s) {
   s->model.kind[0] = PH_BACKGROUND;
   json_array_foreach(features, i, kind) {
     const char *name = json_string_value(kind);
-    s->model.kind[i] = strcmp(name, "presence") == 0 ? PH_PRESENCE : strcmp(name, "time") == 0 ? PH_TIME : PH_BACKGROUND;
+    s->model.kind[i] = strcmp(name, "presence") == 0 ? PH_PRESENCE
+                       : strcmp(name, "time") == 0   ? PH_TIME
+                                                     : PH_BACKGROUND;
   }
   s->model.places = (int)json_integer_value(json_object_get(s->json, "places"));
 }

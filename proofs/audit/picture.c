@@ -36,14 +36,18 @@ static void print_component(FILE *out, const struct system *s, int v, const char
   bool hub = c->derived && s->first[v] < s->first[v + 1] && s->links[s->first[v]].type == COMPETES;
   fprintf(out, "  %d [label=", v);
   quoted(out, c->name);
-  fprintf(out, ", shape=%s, style=\"filled%s\", fillcolor=\"%s\", color=\"%s\", fontcolor=\"%s\"%s];\n", hub ? "diamond" : shapes[c->type],
-          c->type == LEARNER ? ",rounded" : "", c->type == CHANNEL ? dark[category] : light[category], red[v] ? "#d00000" : dark[category],
+  fprintf(out, ", shape=%s, style=\"filled%s\", fillcolor=\"%s\", color=\"%s\", fontcolor=\"%s\"%s];\n",
+          hub ? "diamond" : shapes[c->type], c->type == LEARNER ? ",rounded" : "",
+          c->type == CHANNEL ? dark[category] : light[category], red[v] ? "#d00000" : dark[category],
           c->type == CHANNEL ? "#ffffff" : "#000000", red[v] ? ", penwidth=2.5" : "");
 }
 
 static void print_region(FILE *out, const struct system *s, int region, const char *drawn, const char *red) {
   if (region >= 0) {
-    fprintf(out, "  subgraph cluster_%d {\n  style=\"rounded\"; color=\"#999999\"; fontsize=13; fontcolor=\"#444444\"; label=", region);
+    fprintf(
+        out,
+        "  subgraph cluster_%d {\n  style=\"rounded\"; color=\"#999999\"; fontsize=13; fontcolor=\"#444444\"; label=",
+        region);
     quoted(out, s->regions[region].name);
     fprintf(out, ";\n");
   }
@@ -55,15 +59,21 @@ static void print_region(FILE *out, const struct system *s, int region, const ch
 }
 
 static void print_link(FILE *out, const struct system *s, int e, const char *red) {
-  static const char *const styles[EDGE_TYPES] = {"solid", "solid", "solid", "dotted", "solid", "dashed", "dashed",
+  static const char *const styles[EDGE_TYPES] = {"solid", "solid", "solid", "dotted", "solid",  "dashed", "dashed",
                                                  "solid", "solid", "solid", "solid",  "dotted", "dotted"};
   const struct link *l = &s->links[e];
   int category = s->components[l->type == TEACHES ? l->from : l->to].category;
   bool to_channel = l->type == REWARDS || l->type == TRUTH;
   bool loose = l->type == SENSES || l->type == ACTS_ON || l->type == BASELINE || l->type == TONIC || l->type == FEEDS;
-  fprintf(out, "  %d -> %d [style=%s, tooltip=\"%s\", color=\"%s\", penwidth=%s%s%s];\n", l->from, l->to, styles[l->type],
-          edge_type_names[l->type], red[e] ? "#d00000" : l->type == TEACHES || to_channel ? dark[category] : "#b0b0b0",
-          red[e] ? "3" : l->type == TEACHES ? "1.6" : "0.8", loose ? ", constraint=false" : "",
+  fprintf(out, "  %d -> %d [style=%s, tooltip=\"%s\", color=\"%s\", penwidth=%s%s%s];\n", l->from, l->to,
+          styles[l->type], edge_type_names[l->type],
+          red[e]                             ? "#d00000"
+          : l->type == TEACHES || to_channel ? dark[category]
+                                             : "#b0b0b0",
+          red[e]               ? "3"
+          : l->type == TEACHES ? "1.6"
+                               : "0.8",
+          loose ? ", constraint=false" : "",
           red[e] ? text(", xlabel=\"%s\", fontcolor=\"#d00000\", fontsize=10", edge_type_names[l->type]) : "");
 }
 
@@ -75,16 +85,20 @@ static void print_graph(FILE *out, const struct report *a) {
     const struct rule *r = &a->p->rules[i];
     for (int k = 0; k < r->shown && !r->note; k++)
       for (int e = 0; e < r->findings[k].length; e++) red[r->findings[k].edges[e]] = 1;
-    for (int k = 0; k < r->shown && !r->note; k++) red_component[r->findings[k].from] = red_component[r->findings[k].to] = 1;
+    for (int k = 0; k < r->shown && !r->note; k++)
+      red_component[r->findings[k].from] = red_component[r->findings[k].to] = 1;
   }
   for (int e = 0; e < s->link_count; e++)
     if (red[e]) red_component[s->links[e].from] = red_component[s->links[e].to] = 1;
   bool whole = s->component_count <= MOST_DRAWN;
   for (int v = 0; v < s->component_count; v++) drawn[v] = whole || red_component[v];
-  fprintf(out, "digraph audit {\n  rankdir=LR; newrank=true; nodesep=0.18; ranksep=0.9; fontname=\"Helvetica\"; labelloc=t; fontsize=18;\n"
-               "  node [fontname=\"Helvetica\", fontsize=12, height=0.3, margin=\"0.12,0.04\"]; edge [fontname=\"Helvetica\", arrowsize=0.6];\n  label=");
+  fprintf(out,
+          "digraph audit {\n  rankdir=LR; newrank=true; nodesep=0.18; ranksep=0.9; fontname=\"Helvetica\"; labelloc=t; "
+          "fontsize=18;\n"
+          "  node [fontname=\"Helvetica\", fontsize=12, height=0.3, margin=\"0.12,0.04\"]; edge "
+          "[fontname=\"Helvetica\", arrowsize=0.6];\n  label=");
   quoted(out, whole ? s->name : text("%s: only what violates a rule, of %d components", s->name, s->component_count));
-  fprintf(out, ";\n");
+  fprintf(out, " + \"\\nchannels of category 1 blue, 2 orange, 3 green; what violates a rule, red\";\n");
   print_region(out, s, -1, drawn, red_component);
   for (int e = 0; e < s->link_count; e++)
     if (drawn[s->links[e].from] && drawn[s->links[e].to] && (whole || red[e])) print_link(out, s, e, red);

@@ -4,23 +4,29 @@
 
 #include "rules.h"
 
-const char *const rule_kind_names[RULE_KINDS] = {"only-channels",  "no-own-reward", "innate-truth", "reach-at-most",
-                                                 "declared-reach", "competitors-share-channel", "one-category", "separates",
-                                                 "share-below",    "no-path"};
+const char *const rule_kind_names[RULE_KINDS] = {
+    "only-channels", "no-own-reward", "innate-truth", "reach-at-most", "declared-reach", "competitors-share-channel",
+    "one-category",  "separates",     "share-below",  "no-path"};
 
 /* Keys that a rule has, besides id, rule, reason and severity. With '!': must have. */
-static const char *const keys_of[RULE_KINDS] = {
-    "!channels !learners ignoring accepted environment", "learners ignoring accepted", "channels ignoring accepted",
-    "!channels !targets ignoring accepted environment",  "channels ignoring accepted environment", "", "learners",
-    "!remove !from !to ignoring accepted environment",   "channels !learners !limit ignoring accepted environment",
-    "!from !to ignoring accepted environment"};
+static const char *const keys_of[RULE_KINDS] = {"!channels !learners ignoring accepted environment",
+                                                "learners ignoring accepted",
+                                                "channels ignoring accepted",
+                                                "!channels !targets ignoring accepted environment",
+                                                "channels ignoring accepted environment",
+                                                "",
+                                                "learners",
+                                                "!remove !from !to ignoring accepted environment",
+                                                "channels !learners !limit ignoring accepted environment",
+                                                "!from !to ignoring accepted environment"};
 
 /* 0: not a key of the rule, 1: may be there, 2: must. */
 static int key_use(enum rule_kind kind, const char *key) {
   size_t length = strlen(key);
   for (const char *k = keys_of[kind]; *k; k += strcspn(k, " "), k += *k == ' ') {
     bool needed = *k == '!';
-    if (strncmp(k + needed, key, length) == 0 && (k[needed + length] == ' ' || !k[needed + length])) return needed ? 2 : 1;
+    if (strncmp(k + needed, key, length) == 0 && (k[needed + length] == ' ' || !k[needed + length]))
+      return needed ? 2 : 1;
   }
   return 0;
 }
@@ -77,12 +83,13 @@ static void add_selected(const struct policy *p, const struct system *s, json_t 
     return;
   }
   for (int v = 0; v < s->component_count; v++)
-    if ((only == COMPONENT_TYPES || s->components[v].type == only) && is_selected(p, s, v, selector, path)) chosen[v] = found = true;
+    if ((only == COMPONENT_TYPES || s->components[v].type == only) && is_selected(p, s, v, selector, path))
+      chosen[v] = found = true;
   if (!found) reject(p->file, path, "selects nothing in %s", s->file);
 }
 
-int selected(const struct policy *p, const struct rule *r, const char *key, const struct system *s, enum component_type all,
-             int **out) {
+int selected(const struct policy *p, const struct rule *r, const char *key, const struct system *s,
+             enum component_type all, int **out) {
   json_t *selectors = json_object_get(r->json, key), *one;
   char *chosen = keep((size_t)s->component_count, 1);
   int count = 0;
@@ -113,7 +120,8 @@ struct policy *policy_read(const char *file, const struct system *s) {
     r->json = one;
     r->id = json_string_value(json_object_get(one, "id"));
     r->reason = json_string_value(json_object_get(one, "reason"));
-    r->note = strcmp(json_object_get(one, "severity") ? json_string_value(json_object_get(one, "severity")) : "error", "note") == 0;
+    r->note = strcmp(json_object_get(one, "severity") ? json_string_value(json_object_get(one, "severity")) : "error",
+                     "note") == 0;
     r->environment = json_is_true(json_object_get(one, "environment"));
     while (strcmp(rule_kind_names[r->kind], json_string_value(json_object_get(one, "rule"))) != 0) r->kind++;
     if (json_object_get(ids, r->id)) reject(p->file, text("%s/id", r->path), "two rules are called \"%s\"", r->id);

@@ -65,7 +65,8 @@ static const char *impossible(const struct component *from, const struct compone
   if (type == ACTS_ON && to->type != ENVIRONMENT) return "what acts, acts on the environment";
   if ((type == FEEDS || type == TEACHES) && to->type == ENVIRONMENT) return "what goes to the environment is \"acts\"";
   if (type == SENSES && from->type != ENVIRONMENT) return "only the environment is sensed";
-  if (type == SENSES && to->type == CHANNEL) return "what goes into a channel is \"rewards\", \"truth\" or \"baseline\"";
+  if (type == SENSES && to->type == CHANNEL)
+    return "what goes into a channel is \"rewards\", \"truth\" or \"baseline\"";
   if (type == FEEDS && from->type == ENVIRONMENT) return "what comes from the environment is \"senses\"";
   return NULL;
 }
@@ -98,7 +99,8 @@ static void check_may_reach(const struct system *s) {
       int found = find_component(s, json_string_value(name));
       bool region = find_region(s, json_string_value(name)) >= 0;
       const char *path = text("%s/may_reach/%zu", s->components[c].path, i);
-      if (found < 0 && !region) reject(s->file, path, "there is no learner and no region \"%s\"", json_string_value(name));
+      if (found < 0 && !region)
+        reject(s->file, path, "there is no learner and no region \"%s\"", json_string_value(name));
       if (found >= 0 && s->components[found].type != LEARNER && !region)
         reject(s->file, path, "\"%s\" is no learner", json_string_value(name));
     }

@@ -34,8 +34,8 @@ static const struct {
 };
 
 /* Those that open or close an edge. */
-static const char *const deciding[] = {"theta_s",         "kappa",  "trust_amygdala", "trust_prefrontal",
-                                       "trust_hippocampus", "alpha_h", "lambda",       "tonic_gain"};
+static const char *const deciding[] = {"theta_s",           "kappa",   "trust_amygdala", "trust_prefrontal",
+                                       "trust_hippocampus", "alpha_h", "lambda",         "tonic_gain"};
 
 static void read_parameters(struct system *s) {
   json_t *given = json_object_get(s->json, "parameters");
@@ -74,7 +74,8 @@ static void read_channel(struct system *s, const char *name, json_t *json) {
   if (strcmp(source, sources[c.category]) != 0)
     reject(s->file, text("%s/source", path), "the source of a channel of category %d is \"%s\"", c.category,
            sources[c.category]);
-  if (c.category == 2 && !iota) reject(s->file, text("%s/iota", path), "is missing: a local reward says how much arousal counts");
+  if (c.category == 2 && !iota)
+    reject(s->file, text("%s/iota", path), "is missing: a local reward says how much arousal counts");
   if (c.category != 2 && iota) reject(s->file, text("%s/iota", path), "only a channel of category 2 has it");
   int number = add_component(s, name, path, CHANNEL);
   c = s->components[number];
@@ -117,7 +118,8 @@ static int success_channel(const struct system *s) {
   for (int i = 0; i < s->component_count; i++) {
     if (s->components[i].category != 1) continue;
     if (found >= 0)
-      reject(s->file, s->components[i].path, "is the second channel of category 1; the model has one (use the kind \"system\")");
+      reject(s->file, s->components[i].path,
+             "is the second channel of category 1; the model has one (use the kind \"system\")");
     found = i;
   }
   return found;
@@ -133,10 +135,11 @@ static void link_learner(struct system *s, int l, int success, json_t *json) {
   }
   if (c->role == ROLE_LOCAL || c->role == ROLE_ZONE) {
     const char *path = text("%s/channel", c->path);
-    int channel = need_type(s, json_object_get(json, "channel"), path, CHANNEL), category = c->role == ROLE_LOCAL ? 2 : 3;
+    int channel = need_type(s, json_object_get(json, "channel"), path, CHANNEL),
+        category = c->role == ROLE_LOCAL ? 2 : 3;
     if (s->components[channel].category != category)
-      reject(s->file, path, "the channel of a %s is of category %d", c->role == ROLE_LOCAL ? "local forecaster" : "zone",
-             category);
+      reject(s->file, path, "the channel of a %s is of category %d",
+             c->role == ROLE_LOCAL ? "local forecaster" : "zone", category);
     s->components[l].channel = channel;
     add_link(s, channel, l, TEACHES, path, -1);
     add_link(s, l, channel, BASELINE, path, -1);
@@ -172,7 +175,8 @@ static void read_advisers(struct system *s) {
   json_t *name;
   size_t i;
   for (int a = 0; a < 3; a++)
-    json_array_foreach(json_object_get(json_object_get(json_object_get(s->json, "advisers"), names[a]), "zones"), i, name) {
+    json_array_foreach(json_object_get(json_object_get(json_object_get(s->json, "advisers"), names[a]), "zones"), i,
+                       name) {
       const char *path = text("advisers/%s/zones/%zu", names[a], i);
       struct component *zone = &s->components[need_component(s, name, path)];
       if (zone->role != ROLE_ZONE) reject(s->file, path, "\"%s\" is no zone", zone->name);
@@ -186,7 +190,8 @@ static void link_output(struct system *s, int output, int zone, int value, int a
   const struct ph_parameters *p = &s->model.parameters;
   const char *path = s->components[output].path;
   const struct component *z = &s->components[zone];
-  bool heard = (z->advisers & PH_AMYGDALA && p->trust_amygdala > 0) || (z->advisers & PH_PREFRONTAL && p->trust_prefrontal > 0);
+  bool heard =
+      (z->advisers & PH_AMYGDALA && p->trust_amygdala > 0) || (z->advisers & PH_PREFRONTAL && p->trust_prefrontal > 0);
   if (p->theta_s < 1) add_link(s, output, z->channel, BOOTSTRAP, path, -1);
   if (heard) add_link(s, zone, output, SUGGESTS, path, -1);
   if (z->advisers & PH_HIPPOCAMPUS && p->alpha_h > 0 && p->trust_hippocampus > 0) {
@@ -237,8 +242,7 @@ static void read_sources(struct system *s, int success) {
     json_array_foreach(json_object_get(one, "from"), i, name) {
       int from = need_component(s, name, text("%s/%zu", section, i));
       add_link(s, from, channel, s->components[channel].category == 3 ? TRUTH : REWARDS, section, (int)i);
-      if (s->components[channel].category == 3 && success >= 0)
-        add_link(s, from, success, REWARDS, section, -1);
+      if (s->components[channel].category == 3 && success >= 0) add_link(s, from, success, REWARDS, section, -1);
     }
   }
 }
@@ -248,15 +252,18 @@ static void read_environment(struct system *s, int environment) {
   size_t i;
   json_array_foreach(json_object_get(json, "acted_on_by"), i, name) {
     int from = need_component(s, name, text("environment/acted_on_by/%zu", i));
-    if (from == environment) reject(s->file, text("environment/acted_on_by/%zu", i), "the environment does not act on itself");
+    if (from == environment)
+      reject(s->file, text("environment/acted_on_by/%zu", i), "the environment does not act on itself");
     add_link(s, from, environment, ACTS_ON, "environment/acted_on_by", (int)i);
   }
   json_array_foreach(json_object_get(json, "feeds_back_to"), i, name) {
     const char *path = text("environment/feeds_back_to/%zu", i);
     int to = need_component(s, name, path);
     if (s->components[to].type == CHANNEL || s->components[to].type == ENVIRONMENT)
-      reject(s->file, path, "the environment feeds back to learners, innate circuits and data; say what computes \"%s\" under \"from\"",
-             json_string_value(name));
+      reject(
+          s->file, path,
+          "the environment feeds back to learners, innate circuits and data; say what computes \"%s\" under \"from\"",
+          json_string_value(name));
     add_link(s, environment, to, SENSES, "environment/feeds_back_to", (int)i);
   }
 }

@@ -32,8 +32,10 @@ static bool read_line(struct recording *r) {
 void recording_open(struct recording *r, const char *file) {
   *r = (struct recording){.file = file};
   if (!(r->in = fopen(file, "r"))) reject(file, "", "%s", strerror(errno));
-  if (!read_line(r) || strncmp(r->line, "phasic-trace 1 ", 15) != 0) fault(r, "this is no trace of version 1 (spec/TRACE.md)");
-  if (strcmp(r->line + 15, "full") != 0) fault(r, "a condensed trace does not hold every tick; phasic-run --trace writes a full one");
+  if (!read_line(r) || strncmp(r->line, "phasic-trace 1 ", 15) != 0)
+    fault(r, "this is no trace of version 1 (spec/TRACE.md)");
+  if (strcmp(r->line + 15, "full") != 0)
+    fault(r, "a condensed trace does not hold every tick; phasic-run --trace writes a full one");
 }
 
 void recording_close(struct recording *r) {
@@ -102,10 +104,14 @@ static void read_model(struct recording *r) {
   struct {
     const char *word;
     int *to, most;
-  } sizes[] = {{"model features", &m->features, PH_MAX_FEATURES}, {" forecasters", &m->forecasters, PH_MAX_FORECASTERS},
-               {" median", &m->median, PH_MAX_FORECASTERS},       {" locals", &m->locals, PH_MAX_LOCALS},
-               {" zones", &m->zones, PH_MAX_ZONES},               {" loops", &m->loops, PH_MAX_LOOPS},
-               {" places", &m->places, PH_MAX_PLACES},            {" opponent_gate", &m->opponent_gate, 1}};
+  } sizes[] = {{"model features", &m->features, PH_MAX_FEATURES},
+               {" forecasters", &m->forecasters, PH_MAX_FORECASTERS},
+               {" median", &m->median, PH_MAX_FORECASTERS},
+               {" locals", &m->locals, PH_MAX_LOCALS},
+               {" zones", &m->zones, PH_MAX_ZONES},
+               {" loops", &m->loops, PH_MAX_LOOPS},
+               {" places", &m->places, PH_MAX_PLACES},
+               {" opponent_gate", &m->opponent_gate, 1}};
   const char *at;
   memset(m, 0, sizeof *m);
   need_line(r, "", &at);
@@ -126,7 +132,8 @@ static void read_model(struct recording *r) {
     need_word(r, &at, " ");
     parameters[i] = need_double(r, &at);
   }
-  if (ph_check_model(m) != PH_OK) fault(r, text("the model before this line is none: %s", ph_status_text(ph_check_model(m))));
+  if (ph_check_model(m) != PH_OK)
+    fault(r, text("the model before this line is none: %s", ph_status_text(ph_check_model(m))));
 }
 
 static void copy_name(const struct recording *r, char *to, size_t room, const char *from, size_t length) {
@@ -136,7 +143,8 @@ static void copy_name(const struct recording *r, char *to, size_t room, const ch
 }
 
 static enum event read_animal(struct recording *r) {
-  const char *name = r->line + strlen("animal "), *from = strstr(name, " from "), *after = from ? strstr(from, " after ") : NULL;
+  const char *name = r->line + strlen("animal "), *from = strstr(name, " from "),
+             *after = from ? strstr(from, " after ") : NULL;
   if ((from && !after) || !*name) fault(r, "an animal is \"animal NAME\" or \"animal NAME from OTHER after PHASE\"");
   copy_name(r, r->animal, sizeof r->animal, name, from ? (size_t)(from - name) : strlen(name));
   copy_name(r, r->from, sizeof r->from, from ? from + 6 : "", from ? (size_t)(after - from - 6) : 0);
@@ -152,7 +160,9 @@ static double *entry(struct recording *r, const char *name, size_t length, bool 
   if (stem < length) index = (size_t)strtoul(name + stem + 1, NULL, 10);
   for (int i = 0; i < quantity_count; i++) {
     const struct quantity *q = &quantities[i];
-    if (!q->trace || (q->source == FROM_OUTCOME) != outcome || strlen(q->trace) != stem || strncmp(q->trace, name, stem) != 0) continue;
+    if (!q->trace || (q->source == FROM_OUTCOME) != outcome || strlen(q->trace) != stem ||
+        strncmp(q->trace, name, stem) != 0)
+      continue;
     if (index >= (size_t)dimension_size(&r->model, q->dimension)) fault(r, text("there is no %.*s", (int)length, name));
     return (double *)((outcome ? (char *)&r->outcome : (char *)&r->input) + q->offset) + index;
   }
@@ -160,7 +170,8 @@ static double *entry(struct recording *r, const char *name, size_t length, bool 
   size_t skip = gain ? 5 : 4;
   for (int k = 0; outcome && (gain || sum) && k < PH_ROLES; k++)
     if (strlen(roles[k].name) == stem - skip && strncmp(roles[k].name, name + skip, stem - skip) == 0) {
-      if (index >= (size_t)dimension_size(&r->model, roles[k].dimension)) fault(r, text("there is no %.*s", (int)length, name));
+      if (index >= (size_t)dimension_size(&r->model, roles[k].dimension))
+        fault(r, text("there is no %.*s", (int)length, name));
       return (gain ? r->outcome.gain : r->outcome.sum) + roles[k].first + index;
     }
   fault(r, text("there is no quantity %.*s here", (int)length, name));
@@ -190,8 +201,11 @@ static enum event read_tick(struct recording *r) {
     const char *name = at, *value = at + length + (at[length] == '=');
     if (at[length] != '=') fault(r, "a field is name=value");
     at = value;
-    int *integer = outcome ? NULL : strncmp(name, "place=", 6) == 0 ? &r->input.place : strncmp(name, "learn=", 6) == 0 ? &r->input.learn :
-                   strncmp(name, "lesion=", 7) == 0 ? &r->input.lesion : NULL;
+    int *integer = outcome                            ? NULL
+                   : strncmp(name, "place=", 6) == 0  ? &r->input.place
+                   : strncmp(name, "learn=", 6) == 0  ? &r->input.learn
+                   : strncmp(name, "lesion=", 7) == 0 ? &r->input.lesion
+                                                      : NULL;
     if (integer)
       *integer = need_integer(r, &at);
     else
@@ -206,7 +220,8 @@ enum event recording_next(struct recording *r) {
     if (strncmp(at, "t ", 2) == 0) return read_tick(r);
     if (strncmp(at, "animal ", 7) == 0) return read_animal(r);
     if (strncmp(at, "seed ", 5) == 0) return copy_name(r, r->seed, sizeof r->seed, at + 5, strlen(at + 5)), AT_SEED;
-    if (strncmp(at, "phase ", 6) == 0) return copy_name(r, r->phase, sizeof r->phase, at + 6, strlen(at + 6)), r->trial[0] = 0, AT_PHASE;
+    if (strncmp(at, "phase ", 6) == 0)
+      return copy_name(r, r->phase, sizeof r->phase, at + 6, strlen(at + 6)), r->trial[0] = 0, AT_PHASE;
     if (strncmp(at, "trial ", 6) == 0) {
       copy_name(r, r->trial, sizeof r->trial, at + 6, strlen(at + 6));
       continue;
@@ -220,7 +235,8 @@ enum event recording_next(struct recording *r) {
       r->rolling = need_bits(r, &state);
       return AT_PHASE_END;
     }
-    if (strncmp(at, "experiment ", 11) != 0 && strncmp(at, "implementation ", 15) != 0) fault(r, "this is no line of a trace");
+    if (strncmp(at, "experiment ", 11) != 0 && strncmp(at, "implementation ", 15) != 0)
+      fault(r, "this is no line of a trace");
   }
   return AT_END;
 }

@@ -14,7 +14,7 @@ struct recording {
   FILE *in;
   char *line;
   size_t room;
-  long number; /* of the line */
+  long number;  /* of the line */
   bool pending; /* the line has been read, but not used */
   /* what was read last */
   char animal[128], from[128], after[128]; /* from is empty if the animal begins from scratch */

@@ -26,8 +26,8 @@ struct run {
   struct recording r;
   struct ph_input input; /* the tick that was read last */
   struct ph_outcome outcome;
-  struct ph_state state;         /* as the recorded gains make it */
-  double gain_before[PH_ROWS];   /* of the tick before */
+  struct ph_state state;       /* as the recorded gains make it */
+  double gain_before[PH_ROWS]; /* of the tick before */
   int learned_before;
   unsigned long long hash;
   struct kept *kept; /* states at the ends of phases */
@@ -44,21 +44,23 @@ static unsigned long long bits_of(double value) {
 static bool same_bits(double a, double b) { return bits_of(a) == bits_of(b); }
 
 static bool finding(const struct run *t, const char *sentence) {
-  fprintf(t->out, "%s: line %ld: animal %s, tick %ld (phase %s, trial %s): %s\n", t->r.file, t->r.number, t->r.animal, t->tick,
-          *t->r.phase ? t->r.phase : "?", *t->r.trial ? t->r.trial : "?", sentence);
+  fprintf(t->out, "%s: line %ld: animal %s, tick %ld (phase %s, trial %s): %s\n", t->r.file, t->r.number, t->r.animal,
+          t->tick, *t->r.phase ? t->r.phase : "?", *t->r.trial ? t->r.trial : "?", sentence);
   return false;
 }
 
 /* The name of the n-th component of a sort, as the manifest calls it. */
 static const char *nth(const struct system *s, enum learner_role role, int category, int n) {
   for (int i = 0; i < s->component_count; i++)
-    if ((role ? s->components[i].role == role : s->components[i].category == category) && n-- == 0) return s->components[i].name;
+    if ((role ? s->components[i].role == role : s->components[i].category == category) && n-- == 0)
+      return s->components[i].name;
   return "?";
 }
 
 /* What a row is called: the learner, and which of its rows. */
 static const char *row_name(const struct run *t, int row) {
-  static const enum learner_role of[PH_ROLES] = {ROLE_FORECASTER, ROLE_LOCAL, ROLE_ZONE, ROLE_ZONE, ROLE_ZONE, ROLE_ZONE, ROLE_LOOP, ROLE_LOOP};
+  static const enum learner_role of[PH_ROLES] = {ROLE_FORECASTER, ROLE_LOCAL, ROLE_ZONE, ROLE_ZONE,
+                                                 ROLE_ZONE,       ROLE_ZONE,  ROLE_LOOP, ROLE_LOOP};
   int k = PH_ROLES - 1;
   while (row < roles[k].first) k--;
   return text("learner \"%s\" (its row %s)", nth(t->s, of[k], 0, row - roles[k].first), roles[k].name);
@@ -70,7 +72,8 @@ static double error_of(const struct run *t, int row, const char **channel) {
   int k = PH_ROLES - 1;
   while (row < roles[k].first) k--;
   int n = row - roles[k].first, route = roles[k].dimension == PER_LOOP ? t->model.route[n] : 0;
-  *channel = roles[k].dimension == PER_FORECASTER || (roles[k].dimension == PER_LOOP && route == PH_SUCCESS) ? nth(t->s, ROLE_NONE, 1, 0)
+  *channel = roles[k].dimension == PER_FORECASTER || (roles[k].dimension == PER_LOOP && route == PH_SUCCESS)
+                 ? nth(t->s, ROLE_NONE, 1, 0)
              : roles[k].dimension == PER_ZONE ? nth(t->s, ROLE_NONE, 3, n)
                                               : nth(t->s, ROLE_NONE, 2, roles[k].dimension == PER_LOOP ? route - 1 : n);
   switch (roles[k].first) {
@@ -88,7 +91,8 @@ static double error_of(const struct run *t, int row, const char **channel) {
 static bool all_between(const struct run *t, const char *name, const double *x, size_t count, double lo, double hi) {
   if (strncmp(name, "input", 5) != 0 && strncmp(name, "outcome", 7) != 0) return true;
   for (size_t i = 0; i < count; i++)
-    if (!(lo <= x[i] && x[i] <= hi)) return finding(t, text("%s[%zu] = %.17g left its range [%g, %g]", name, i, x[i], lo, hi));
+    if (!(lo <= x[i] && x[i] <= hi))
+      return finding(t, text("%s[%zu] = %.17g left its range [%g, %g]", name, i, x[i], lo, hi));
   return true;
 }
 
@@ -103,8 +107,10 @@ static bool ranges_kept(const struct run *t) {
   const double F = t->model.features;
 #define RANGE(path, lo, hi) \
   if (!all_between(t, #path, (const double *)&t->path, sizeof t->path / sizeof(double), lo, hi)) return false;
-#define RANGE_ROWS(path, row, lo, hi) \
-  if (!all_between(t, #path " of " #row, (const double *)&t->path[row], rows_from(row) * (sizeof t->path[0] / sizeof(double)), lo, hi)) return false;
+#define RANGE_ROWS(path, row, lo, hi)                                              \
+  if (!all_between(t, #path " of " #row, (const double *)&t->path[row],            \
+                   rows_from(row) * (sizeof t->path[0] / sizeof(double)), lo, hi)) \
+    return false;
 #include "recorded_ranges.def"
   return true;
 }
@@ -118,9 +124,11 @@ static bool sums_follow(const struct run *t) {
       int row = roles[k].first + n;
       if (same_bits(sum[row], t->outcome.sum[row])) continue;
       bool silent = !t->learned_before || t->gain_before[row] == 0;
-      return finding(t, text("%s changed %s: its sum is %.17g, and its weights, followed by its recorded gains, give %.17g", row_name(t, row),
-                             silent ? "although it was taught nothing in the tick before" : "otherwise than by its rule", t->outcome.sum[row],
-                             sum[row]));
+      return finding(
+          t, text("%s changed %s: its sum is %.17g, and its weights, followed by its recorded gains, give %.17g",
+                  row_name(t, row),
+                  silent ? "although it was taught nothing in the tick before" : "otherwise than by its rule",
+                  t->outcome.sum[row], sum[row]));
     }
   return true;
 }
@@ -137,12 +145,16 @@ static bool gains_follow(const struct run *t) {
       if (same_bits(is, ought)) continue;
       double error = error_of(t, row, &channel);
       if (error == 0 || t->input.block == 1)
-        return finding(t, text("%s changes although its channel \"%s\" is silent: its gain is %.17g", row_name(t, row), channel, is));
+        return finding(t, text("%s changes although its channel \"%s\" is silent: its gain is %.17g", row_name(t, row),
+                               channel, is));
       if (fabs(is) > fabs(ought))
-        return finding(t, text("%s changes by more than its rule allows: its gain is %.17g, and channel \"%s\" (%.17g) gives %.17g",
-                               row_name(t, row), is, channel, error, ought));
-      return finding(t, text("%s changes otherwise than by its rule: its gain is %.17g, and channel \"%s\" (%.17g) gives %.17g", row_name(t, row),
-                             is, channel, error, ought));
+        return finding(
+            t,
+            text("%s changes by more than its rule allows: its gain is %.17g, and channel \"%s\" (%.17g) gives %.17g",
+                 row_name(t, row), is, channel, error, ought));
+      return finding(
+          t, text("%s changes otherwise than by its rule: its gain is %.17g, and channel \"%s\" (%.17g) gives %.17g",
+                  row_name(t, row), is, channel, error, ought));
     }
   return true;
 }
@@ -157,7 +169,8 @@ static bool outcome_follows(const struct run *t) {
   for (int i = 0; i < quantity_count; i++) {
     const struct quantity *q = &quantities[i];
     if (!q->trace || q->source != FROM_OUTCOME) continue;
-    const double *a = (const double *)((const char *)&t->outcome + q->offset), *b = (const double *)((const char *)&ought + q->offset);
+    const double *a = (const double *)((const char *)&t->outcome + q->offset),
+                 *b = (const double *)((const char *)&ought + q->offset);
     for (int n = 0; n < dimension_size(&t->model, q->dimension); n++)
       if (!same_bits(a[n], b[n]))
         return finding(t, text("%s[%d] is %.17g, and the model of the manifest gives %.17g", q->trace, n, a[n], b[n]));
@@ -175,7 +188,8 @@ static void hash_tick(struct run *t, const double *before) {
     const struct quantity *q = &quantities[i];
     if (!q->trace) continue;
     const char *base = q->source == FROM_INPUT ? (const char *)in : (const char *)&t->outcome;
-    for (int n = 0; n < dimension_size(m, q->dimension); n++) mix(&t->hash, bits_of(((const double *)(base + q->offset))[n]));
+    for (int n = 0; n < dimension_size(m, q->dimension); n++)
+      mix(&t->hash, bits_of(((const double *)(base + q->offset))[n]));
     if (q->source == FROM_INPUT && quantities[i + 1].source != FROM_INPUT) {
       mix(&t->hash, (unsigned long long)(long long)in->place);
       mix(&t->hash, (unsigned long long)(long long)in->learn);
@@ -230,8 +244,9 @@ static bool audit_tick(struct run *t) {
   if (status != PH_OK) return finding(t, text("this input is none: %s", ph_status_text(status)));
   if (!sums_follow(t) || !gains_follow(t) || !outcome_follows(t)) return false;
   settle(t);
-  return t->hash == t->r.rolling ||
-         finding(t, "a weight or a place tag after this tick is not what the recorded gains make it (seen in the hash alone, so not whose)");
+  return t->hash == t->r.rolling || finding(t,
+                                            "a weight or a place tag after this tick is not what the recorded gains "
+                                            "make it (seen in the hash alone, so not whose)");
 }
 
 /* The manifest's model must have the sizes of the recorded one; what it says of routes and parameters is what is audited. */
@@ -240,22 +255,31 @@ static void fit_model(struct run *t) {
   struct {
     const char *what;
     int ours, theirs;
-  } sizes[] = {{"forecasters", t->s->model.forecasters, m->forecasters}, {"local rewards", t->s->model.locals, m->locals},
-               {"zones", t->s->model.zones, m->zones},                   {"loops", t->s->model.loops, m->loops}};
+  } sizes[] = {{"forecasters", t->s->model.forecasters, m->forecasters},
+               {"local rewards", t->s->model.locals, m->locals},
+               {"zones", t->s->model.zones, m->zones},
+               {"loops", t->s->model.loops, m->loops}};
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
     if (sizes[i].ours != sizes[i].theirs)
-      reject(t->r.file, text("line %ld", t->r.number), "the recorded model has %d %s, and the manifest %d", sizes[i].theirs, sizes[i].what, sizes[i].ours);
+      reject(t->r.file, text("line %ld", t->r.number), "the recorded model has %d %s, and the manifest %d",
+             sizes[i].theirs, sizes[i].what, sizes[i].ours);
   t->model = t->s->model;
-  bool features = json_object_get(t->s->json, "features") != NULL, places = json_object_get(t->s->json, "places") != NULL;
+  bool features = json_object_get(t->s->json, "features") != NULL,
+       places = json_object_get(t->s->json, "places") != NULL;
   if ((features && t->model.features != m->features) || (places && t->model.places != m->places))
-    reject(t->r.file, text("line %ld", t->r.number), "the recorded model has %d features and %d places, and the manifest others", m->features, m->places);
+    reject(t->r.file, text("line %ld", t->r.number),
+           "the recorded model has %d features and %d places, and the manifest others", m->features, m->places);
   t->model.features = m->features;
   t->model.places = m->places;
   if (!features) memcpy(t->model.kind, m->kind, sizeof m->kind);
 }
 
-static void begin_animal(struct run *t) {
-  fit_model(t);
+/* An animal that is not asked about is followed all the same, by its own model: others may begin where it ended. */
+static void begin_animal(struct run *t, bool asked) {
+  if (asked)
+    fit_model(t);
+  else
+    t->model = t->r.model;
   t->tick = 0;
   t->learned_before = 0;
   memset(t->gain_before, 0, sizeof t->gain_before);
@@ -268,7 +292,8 @@ static void begin_animal(struct run *t) {
       t->hash = k->hash;
       return;
     }
-  reject(t->r.file, text("line %ld", t->r.number), "there is no animal \"%s\" before it with a phase \"%s\"", t->r.from, t->r.after);
+  reject(t->r.file, text("line %ld", t->r.number), "there is no animal \"%s\" before it with a phase \"%s\"", t->r.from,
+         t->r.after);
 }
 
 static void keep_state(struct run *t) {
@@ -286,24 +311,38 @@ static void forget(struct run *t) {
   }
 }
 
-/* Animals that are not asked for are still followed if they hold: others may begin where they ended. */
+static void follow_tick(struct run *t) {
+  t->input = t->r.input;
+  t->outcome = t->r.outcome;
+  if (ph_check_input(&t->model, &t->input) != PH_OK)
+    reject(t->r.file, text("line %ld", t->r.number), "this input is none");
+  settle(t);
+}
+
+static bool end_phase(struct run *t, bool asked) {
+  bool holds = !asked || hash_state(t) == t->r.state ||
+               finding(t, "the state at the end of the phase is not what the recorded gains make it");
+  keep_state(t);
+  return holds;
+}
+
 static bool audit_all(struct run *t, const char *animal, bool *found) {
-  bool asked = true, holds = true;
-  for (enum event e = recording_next(&t->r); e != AT_END; e = recording_next(&t->r)) {
+  bool asked = false, begun = false, holds = true;
+  for (enum event e = recording_next(&t->r); holds && e != AT_END; e = recording_next(&t->r)) {
     if (e == AT_SEED) forget(t);
     if (e == AT_ANIMAL) {
       asked = !animal || strcmp(animal, t->r.animal) == 0;
-      if (asked) begin_animal(t), *found = true;
+      *found = *found || asked;
+      begin_animal(t, asked);
+      begun = true;
     }
-    if (!asked) continue;
-    if (e == AT_TICK) holds = audit_tick(t);
-    if (e == AT_PHASE_END) {
-      if (hash_state(t) != t->r.state) holds = finding(t, "the state at the end of the phase is not what the recorded gains make it");
-      keep_state(t);
-    }
-    if (!holds) return false;
+    if ((e == AT_TICK || e == AT_PHASE_END) && !begun)
+      reject(t->r.file, text("line %ld", t->r.number), "no animal has begun");
+    if (e == AT_TICK && !asked) follow_tick(t);
+    if (e == AT_TICK && asked) holds = audit_tick(t);
+    if (e == AT_PHASE_END) holds = end_phase(t, asked);
   }
-  return true;
+  return holds;
 }
 
 bool replay(FILE *out, const struct system *s, const char *trace, const char *animal) {
@@ -317,6 +356,10 @@ bool replay(FILE *out, const struct system *s, const char *trace, const char *an
   recording_close(&t->r);
   forget(t);
   if (!found) reject(trace, "", animal ? "has no animal \"%s\"" : "has no animal", animal ? animal : "");
-  if (holds) fprintf(out, "held: %ld ticks; every learner changed by its own channel and rule alone, and every value stayed in its range\n", t->ticks);
+  if (holds)
+    fprintf(out,
+            "held: %ld ticks; every learner changed by its own channel and rule alone, and every value stayed in its "
+            "range\n",
+            t->ticks);
   return holds;
 }

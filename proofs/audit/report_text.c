@@ -28,29 +28,34 @@ static void print_rule(FILE *out, const struct system *s, const struct rule *r) 
   fprintf(out, "    asked:      %s%s\n", r->summary, r->checked ? "" : ", so there was nothing to ask");
   for (int i = 0; i < r->shown && i < PATHS_IN_TEXT; i++) {
     fprintf(out, "    %s %s%s\n", i ? "           " : "found:     ", r->findings[i].sentence,
-            r->findings[i].length ? text(", by %d edge%s:", r->findings[i].length, r->findings[i].length > 1 ? "s" : "") : "");
+            r->findings[i].length ? text(", by %d edge%s:", r->findings[i].length, r->findings[i].length > 1 ? "s" : "")
+                                  : "");
     print_path(out, s, &r->findings[i]);
   }
   if (r->violations > PATHS_IN_TEXT) fprintf(out, "                and %d more\n", r->violations - PATHS_IN_TEXT);
-  for (int i = 0; i < r->condition_count; i++) fprintf(out, "    %s %s\n", i ? "           " : "condition: ", r->conditions[i]);
+  for (int i = 0; i < r->condition_count; i++)
+    fprintf(out, "    %s %s\n", i ? "           " : "condition: ", r->conditions[i]);
   for (int i = 0; i < count; i++)
-    fprintf(out, "    %s %s (%s): %s; if %s\n", i ? "           " : "theorem:   ", cited[i].name, cited[i].properties, cited[i].says,
-            cited[i].condition);
+    fprintf(out, "    %s %s (%s): %s; if %s\n", i ? "           " : "theorem:   ", cited[i].name, cited[i].properties,
+            cited[i].says, cited[i].condition);
   if (graph_only) fprintf(out, "    graph only: %s\n", graph_only);
   if (r->violated) fprintf(out, "    reason:     %s\n", r->reason);
 }
 
 static void print_matrix(FILE *out, const struct system *s, const struct influence *m) {
   static const char letters[] = "DCSXE.";
-  fprintf(out, "\nInfluence of channels (columns) on learners (rows), by the nearest way:\n"
-               "D direct, C competition, S steering (tonic, forecasts, rewards and truths), X context, E environment, . none\n");
+  fprintf(
+      out,
+      "\nInfluence of channels (columns) on learners (rows), by the nearest way:\n"
+      "D direct, C competition, S steering (tonic, forecasts, rewards and truths), X context, E environment, . none\n");
   if (!m->way || m->channel_count > WIDEST_MATRIX || m->learner_count > LONGEST_MATRIX) {
     fprintf(out, "%d channels and %d learners are too many to print%s\n", m->channel_count, m->learner_count,
             m->way ? "; --json has them" : "");
     return;
   }
   for (int c = 0; c < m->channel_count; c++)
-    fprintf(out, "  %2d = %s (category %d)\n", c + 1, s->components[m->channels[c]].name, s->components[m->channels[c]].category);
+    fprintf(out, "  %2d = %s (category %d)\n", c + 1, s->components[m->channels[c]].name,
+            s->components[m->channels[c]].category);
   fprintf(out, "  %-36s", "");
   for (int c = 0; c < m->channel_count; c++) fprintf(out, "%3d", c + 1);
   fputc('\n', out);
@@ -64,7 +69,8 @@ static void print_matrix(FILE *out, const struct system *s, const struct influen
 void report_text(FILE *out, const struct report *a) {
   int violated = 0, notes = 0;
   fprintf(out, "%s: %s: %d components, %d edges, %d channels, %d learners\npolicy: %s\n\n", a->s->file, a->s->name,
-          a->s->component_count, a->s->link_count, number_of_type(a->s, CHANNEL), number_of_type(a->s, LEARNER), a->p->name);
+          a->s->component_count, a->s->link_count, number_of_type(a->s, CHANNEL), number_of_type(a->s, LEARNER),
+          a->p->name);
   for (int i = 0; i < a->p->rule_count; i++) {
     print_rule(out, a->s, &a->p->rules[i]);
     violated += a->p->rules[i].violated && !a->p->rules[i].note;
@@ -74,7 +80,8 @@ void report_text(FILE *out, const struct report *a) {
   if (a->s->condition_count) fprintf(out, "\nConditions of the whole manifest:\n");
   for (int i = 0; i < a->s->condition_count; i++) fprintf(out, "  %s\n", a->s->conditions[i]);
   if (a->s->phasic)
-    fprintf(out, "The theorems about the tick %s%s\n", a->s->no_model ? "do not apply: " : "apply: ph_check_model accepts the manifest as a model",
+    fprintf(out, "The theorems about the tick %s%s\n",
+            a->s->no_model ? "do not apply: " : "apply: ph_check_model accepts the manifest as a model",
             a->s->no_model ? a->s->no_model : "");
   fprintf(out, "\n%s: %d of %d rules held, %d violated, %d noted\n", violated ? "VIOLATED" : "held",
           a->p->rule_count - violated - notes, a->p->rule_count, violated, notes);

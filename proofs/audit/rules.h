@@ -72,6 +72,8 @@ void answer(const struct policy *p, struct rule *r, struct search *q);
 
 /* The questions, put to the proven core. An answer that its own check refuses ends the program. */
 void spread_from(struct search *q, const int *sources, int count);
+/* Backward, from where the wanted edges into each target begin. */
+void spread_back(struct search *q, const int *targets, int count);
 /* Edges of the shortest path from a component that ends with a wanted edge; -1: there is none. */
 int shortest(struct search *q, int from, int **edges);
 /* The same to the nearest component of a type, walking backward from `to`; *from is that component. */

@@ -32,6 +32,16 @@ void spread_from(struct search *q, const int *sources, int count) {
   if (!spread(&q->s->graph, q->open, q->mark, q->queue, q->waits)) refuse_answer();
 }
 
+void spread_back(struct search *q, const int *targets, int count) {
+  const struct system *s = q->s;
+  memset(q->mark, 0, (size_t)s->component_count * sizeof *q->mark);
+  for (int e = 0; e < s->link_count; e++) q->reverse_open[e] = q->open[s->backward[e]];
+  for (int i = 0; i < count; i++)
+    for (int e = s->reverse_first[targets[i]]; e < s->reverse_first[targets[i] + 1]; e++)
+      if (q->reverse_open[e] && q->wanted[s->backward[e]]) q->mark[s->reverse_to[e]][i] = 1;
+  if (!spread(&s->reverse, q->reverse_open, q->mark, q->queue, q->waits)) refuse_answer();
+}
+
 int shortest(struct search *q, int from, int **edges) {
   const struct graph *g = &q->s->graph;
   if (!reach(g, q->open, from, &q->reached, q->queue)) refuse_answer();
@@ -58,7 +68,8 @@ int shortest_back(struct search *q, int to, enum component_type type, int *from,
         (best < 0 || q->reached.depth[v] < q->reached.depth[best]))
       best = v;
   if (best < 0) return -1;
-  int *backward = keep((size_t)q->reached.depth[best], sizeof *backward), length = way_to(&q->reached, best, q->way, backward);
+  int *backward = keep((size_t)q->reached.depth[best], sizeof *backward),
+      length = way_to(&q->reached, best, q->way, backward);
   *edges = keep((size_t)length, sizeof **edges);
   for (int i = 0; i < length; i++) (*edges)[i] = s->backward[backward[length - 1 - i]];
   for (int i = 0; i <= length / 2; i++) {

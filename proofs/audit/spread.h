@@ -9,12 +9,10 @@ enum { LANES = 64 };
 /* Of a vertex, for each lane: not 0 if it can be reached in that lane. */
 typedef unsigned char lanes[LANES];
 
-/*@ predicate covered{L}(unsigned char *a, unsigned char *b) = \forall integer i; 0 <= i < LANES ==> a[i] <= b[i];
+/*@ predicate covered{L}(lanes *mark, integer u, integer v) = \forall integer i; 0 <= i < LANES ==> mark[u][i] <= mark[v][i];
     // an open edge never leads out of what is marked
-    predicate closed_along{L}(struct graph *g, char *open, lanes *mark, integer u, integer e) =
-      open[e] != 0 ==> covered(&mark[u][0], &mark[g->to[e]][0]);
     predicate closed_in{L}(struct graph *g, char *open, lanes *mark, integer u) =
-      \forall integer e; leaves(g, e, u) ==> closed_along(g, open, mark, u, e);
+      \forall integer e; leaves(g, e, u) && open[e] != 0 ==> covered(mark, u, g->to[e]);
     predicate all_closed{L}(struct graph *g, char *open, lanes *mark) =
       \forall integer u; 0 <= u < g->vertices ==> closed_in(g, open, mark, u);
 */

@@ -7,8 +7,9 @@
 #include <string.h>
 
 const char *const component_type_names[COMPONENT_TYPES] = {"learner", "channel", "innate", "data", "environment"};
-const char *const edge_type_names[EDGE_TYPES] = {"teaches", "rewards",  "truth",  "baseline", "feeds", "acts",     "senses",
-                                                 "competes", "suggests", "judges", "tags",     "tonic", "bootstrap"};
+const char *const edge_type_names[EDGE_TYPES] = {"teaches", "rewards", "truth",    "baseline", "feeds",
+                                                 "acts",    "senses",  "competes", "suggests", "judges",
+                                                 "tags",    "tonic",   "bootstrap"};
 
 enum { LONGEST_NAME = 120 };
 

@@ -17,7 +17,7 @@ enum edge_type {
   TRUTH,     /* -> channel of category 3: part of what should have been done */
   BASELINE,  /* -> channel: a forecast that is subtracted from what it delivers */
   FEEDS,     /* -> learner, innate or data: an input */
-  ACTS_ON,      /* -> environment */
+  ACTS_ON,   /* -> environment */
   SENSES,    /* environment -> anything */
   COMPETES,  /* learner <-> the competition of its group */
   SUGGESTS,  /* zone -> autonomic output, or what the place tags advise */
@@ -34,16 +34,16 @@ enum learner_role { ROLE_NONE, ROLE_LOOP, ROLE_FORECASTER, ROLE_LOCAL, ROLE_ZONE
 struct component {
   const char *name, *path; /* path in the JSON */
   enum component_type type;
-  int category;       /* of a channel, 1 to 3 */
-  int region;         /* number, or -1 */
-  const char *group;  /* those with the same compete, or null */
-  enum learner_role role;     /* of a learner in a phasic manifest */
-  bool median;        /* of a forecaster */
-  int channel;        /* of a local forecaster and of a zone */
-  int advisers;       /* of a zone: sum of enum ph_adviser */
-  bool derived;       /* not named in the manifest */
-  double iota, tau;   /* of a channel of category 2, of a forecaster */
-  json_t *may_reach;  /* of a channel: names of learners and regions, or null */
+  int category;           /* of a channel, 1 to 3 */
+  int region;             /* number, or -1 */
+  const char *group;      /* those with the same compete, or null */
+  enum learner_role role; /* of a learner in a phasic manifest */
+  bool median;            /* of a forecaster */
+  int channel;            /* of a local forecaster and of a zone */
+  int advisers;           /* of a zone: sum of enum ph_adviser */
+  bool derived;           /* not named in the manifest */
+  double iota, tau;       /* of a channel of category 2, of a forecaster */
+  json_t *may_reach;      /* of a channel: names of learners and regions, or null */
 };
 
 struct link {
@@ -85,7 +85,8 @@ void *keep(size_t count, size_t size);
 const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Input errors: prints "FILE: PATH: reason" and ends with status 2. */
-_Noreturn void reject(const char *file, const char *path, const char *format, ...) __attribute__((format(printf, 3, 4)));
+_Noreturn void reject(const char *file, const char *path, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* A JSON file of the form that the schema says; with a chooser, of the definition that the value of this key names. Refuses what is too
  * large, not JSON, or not of the form. */

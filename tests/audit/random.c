@@ -53,7 +53,8 @@ static void measure_distances(void) {
   for (int k = 0; k < n; k++)
     for (int u = 0; u < n; u++)
       for (int v = 0; v < n; v++)
-        if (now.distance[u][k] + now.distance[k][v] < now.distance[u][v]) now.distance[u][v] = now.distance[u][k] + now.distance[k][v];
+        if (now.distance[u][k] + now.distance[k][v] < now.distance[u][v])
+          now.distance[u][v] = now.distance[u][k] + now.distance[k][v];
 }
 
 static void check_tampered(struct reached *r, int from) {
@@ -84,7 +85,8 @@ static void check_search(void) {
     expect(depth[v] == (now.distance[from][v] == FAR ? -1 : now.distance[from][v]), "a distance is wrong");
     if (depth[v] < 0) continue;
     const int length = way_to(&r, v, ends, edges);
-    expect(length == depth[v] && ends[0] == from && ends[length] == v && is_way(&now.g, now.open, ends, edges, length), "a way is none");
+    expect(length == depth[v] && ends[0] == from && ends[length] == v && is_way(&now.g, now.open, ends, edges, length),
+           "a way is none");
     if (!length) continue;
     edges[below(length)] = now.g.edges;
     expect(!is_way(&now.g, now.open, ends, edges, length), "a way along an edge that is none was accepted");
@@ -93,7 +95,8 @@ static void check_search(void) {
   for (int e = 0; e < now.g.edges; e++)
     if (now.open[e] && now.wanted[e] && now.distance[from][now.from[e]] < best) best = now.distance[from][now.from[e]];
   const int begins = nearest(&now.g, now.open, now.wanted, &r);
-  expect((begins < 0) == (best == FAR) && (begins < 0 || depth[begins] == best), "the nearest wanted edge is another one");
+  expect((begins < 0) == (best == FAR) && (begins < 0 || depth[begins] == best),
+         "the nearest wanted edge is another one");
   if (begins >= 0) {
     const int e = wanted_from(&now.g, now.open, now.wanted, begins);
     expect(e >= 0 && now.from[e] == begins && now.open[e] && now.wanted[e], "the wanted edge is not wanted");

@@ -18,6 +18,7 @@ struct contestant {
   bool (*right)(void *self);                       /* the same as the reference, after the same steps? bit for bit, or nearly */
   bool exact;
   double *seconds;                                 /* [rounds] */
+  double per;                                      /* how many times the work of one step it does in a step; 0 means 1 */
 };
 
 /* A case; contestant 0 is the reference, contestant 1 the twin. */

@@ -1,8 +1,14 @@
 # The benchmark: the optimized twin beside the reference, Eigen, OpenBLAS and loops built with -Ofast.
 BENCH := $(BUILD)/bench
-BENCH_OBJECTS := $(addprefix $(BUILD)/tests/bench/,main.o race.o kernel.o tick.o)
+BENCH_OBJECTS := $(addprefix $(BUILD)/tests/bench/,main.o race.o kernel.o tick.o machine.o)
+BENCH_FLOORS := $(OPT_INSTANCES:%=$(BENCH)/floor_%.o)
 BENCH_PEERS := $(BENCH)/peer_eigen.so $(BENCH)/peer_openblas.so $(BENCH)/peer_ofast.so
 CXX ?= g++
+$(BUILD)/tests/bench/machine.o: override CPPFLAGS += -DPHO_INSTANCES='$(patsubst %,INSTANCE(%),$(OPT_INSTANCES))'
+$(BENCH_FLOORS): $(BENCH)/floor_%.o: tests/bench/floor.c opt/lanes.h
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Iopt $(CFLAGS) $(OPT_OPTIMIZE) -DPHO_NAME=$* $(OPT_$*) -c $< -o $@
+
 $(BENCH_OBJECTS): override CPPFLAGS += -Iopt -Itests/bench -D_GNU_SOURCE
 
 # The reference at -O2, whatever OPTIMIZE is.
@@ -27,7 +33,7 @@ $(BENCH)/peer_ofast.so: tests/bench/peer_ofast.c tests/bench/peer.h
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -Ofast -march=native -shared -fPIC $< -o $@
 
-$(BUILD)/phasic-bench: $(BENCH_OBJECTS) $(BENCH_REF) $(BUILD)/libphasic-opt.a $(BUILD)/libphasic.a
+$(BUILD)/phasic-bench: $(BENCH_OBJECTS) $(BENCH_FLOORS) $(BENCH_REF) $(BUILD)/libphasic-opt.a $(BUILD)/libphasic.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -ljansson -ldl -lm $(OPT_LIBS) -o $@
 
 ##@ The benchmark

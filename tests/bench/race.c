@@ -46,7 +46,7 @@ static double timed(const struct race *race, int i, int first, int steps) {
   const struct contestant *c = &race->contestant[i];
   const double begun = now_seconds(race->by_clock);
   c->burst(c->self, first, steps);
-  return now_seconds(race->by_clock) - begun;
+  return (now_seconds(race->by_clock) - begun) / (c->per > 0.0 ? c->per : 1.0);
 }
 
 /* How many steps a burst has: all contestants make the same ones, which also warms them up. */
@@ -56,7 +56,7 @@ static int calibrate(struct race *race, int *done) {
     double ours = 0.0;
     for (int i = 0; i < race->contestants; i++) {
       const double t = timed(race, i, *done, steps);
-      if (i == 1) ours = t;
+      if (i == 1) ours = t * (race->contestant[1].per > 0.0 ? race->contestant[1].per : 1.0);
     }
     *done += steps;
     if (ours >= 0.5 * race->burst) return steps;

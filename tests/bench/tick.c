@@ -99,41 +99,127 @@ static void tick_twin(void *self, int first, int steps) {
   }
 }
 
+/* Cohorts: so many subjects, each with the same trials begun at another tick. */
+enum { SUBJECTS = 10000 };
+
+struct cohort {
+  const struct scene *scene;
+  int subjects, threads;
+  struct pho_cohort *cohort;
+  struct pho_input (*input)[SUBJECTS]; /* [TICKS] */
+  const struct ticker *reference;      /* of subject 0 */
+};
+
+static void tick_cohort(void *self, int first, int steps) {
+  struct cohort *c = self;
+  for (int t = first; t < first + steps; t++) pho_cohort_tick(c->cohort, c->input[t % TICKS], c->threads, NULL);
+}
+
+/* Subject 0 and the last one, whose trials begin together. */
+static bool same_subject(void *self) {
+  static struct ph_state image;
+  struct cohort *c = self;
+  for (int i = 0; i < c->subjects; i += c->subjects - 1)
+    if (pho_cohort_export(c->cohort, i, &image) != PH_OK || memcmp(&image, c->reference->state, sizeof image) != 0) return false;
+  return true;
+}
+
 static bool same_state(void *self) {
   static struct ph_state image;
   struct ticker *k = self;
   return pho_export(k->twin, &image) == PH_OK && memcmp(&image, k->reference->state, sizeof image) == 0;
 }
 
-static void tick_case(const char *name, void (*make)(struct scene *scene), const struct target *targets, json_t *report) {
+static void make_cohort(struct cohort *c, const struct scene *scene, int subjects, int threads, const char *instance) {
+  const struct ph_model *m = &scene->model;
+  const struct pho_model model = {m->features, m->forecasters, m->locals,        m->zones, m->loops,
+                                  m->places,   m->median,      m->opponent_gate, m->kind,  m->route,
+                                  m->group,    m->tau,         m->iota,          m->parameters};
+  *c = (struct cohort){.scene = scene, .subjects = subjects, .threads = threads,
+                       .input = malloc(TICKS * sizeof *c->input)};
+  pho_use(instance);
+  if (!c->input || pho_cohort_create(&model, NULL, subjects, &c->cohort) != PH_OK) {
+    fprintf(stderr, "phasic-bench: no memory for a cohort\n");
+    exit(2);
+  }
+  /* Trials begin at 13 different ticks; subject 0 and the last one begin with the reference. */
+  for (int t = 0; t < TICKS; t++)
+    for (int i = 0; i < subjects; i++)
+      c->input[t][i] = seen_by_twin(&scene->input[(t + (i == subjects - 1 ? 0 : i % 13)) % TICKS]);
+}
+
+static void drop_cohort(struct cohort *c) {
+  pho_cohort_destroy(c->cohort);
+  free(c->input);
+}
+
+enum { SMALL_COHORT = 64 };
+
+/* One subject by the reference, and by each instance one subject, or many as lanes: times are those of one subject's tick. */
+static void tick_case(const char *name, void (*make)(struct scene *scene), bool many, json_t *report) {
+  static const struct target ten[] = {{"ref", 10}, {NULL, 0}};
   static struct scene scene;
   static struct ticker ticker[MOST_CONTESTANTS];
+  static struct cohort cohort[MOST_CONTESTANTS];
   static char names[MOST_CONTESTANTS][24];
   if (!wanted(name)) return;
   struct race race = {.name = name, .work = 1.0, .unit = "tick", .rounds = 31, .burst = 3e-4};
   int n = 0;
   make(&scene);
   ticker[n] = (struct ticker){.scene = &scene, .state = calloc(1, sizeof(struct ph_state))};
+  if (!ticker[n].state) abort();
   ph_init(ticker[n].state);
-  race.contestant[n++] = (struct contestant){"ref", tick_reference, &ticker[0], NULL, true, NULL};
+  race.contestant[n++] = (struct contestant){"ref", tick_reference, &ticker[0], NULL, true, NULL, 1.0};
   for (const char *const *i = chosen_instances; *i; i++, n++) {
-    ticker[n] = (struct ticker){.scene = &scene, .reference = &ticker[0]};
-    pho_use(*i);
-    if (pho_create_reference(&scene.model, &ticker[n].twin) != PH_OK) exit(2);
     snprintf(names[n], sizeof names[n], "opt:%s", *i);
-    race.contestant[n] = (struct contestant){names[n], tick_twin, &ticker[n], same_state, true, NULL};
+    if (many) {
+      make_cohort(&cohort[n], &scene, SMALL_COHORT, 1, *i);
+      cohort[n].reference = &ticker[0];
+      race.contestant[n] = (struct contestant){names[n], tick_cohort, &cohort[n], same_subject, true, NULL, SMALL_COHORT};
+    } else {
+      ticker[n] = (struct ticker){.scene = &scene, .reference = &ticker[0]};
+      pho_use(*i);
+      if (pho_create_reference(&scene.model, &ticker[n].twin) != PH_OK) exit(2);
+      race.contestant[n] = (struct contestant){names[n], tick_twin, &ticker[n], same_state, true, NULL, 1.0};
+    }
   }
   race.contestants = n;
-  run_race(&race, targets, report);
+  run_race(&race, ten, report);
   free(ticker[0].state);
-  for (int i = 1; i < n; i++) pho_destroy(ticker[i].twin);
+  for (int i = 1; i < n; i++) {
+    if (many) drop_cohort(&cohort[i]);
+    else pho_destroy(ticker[i].twin);
+  }
 }
 
 void tick_cases(json_t *report) {
-  static const struct target ten[] = {{"ref", 10}, {NULL, 0}};
-  tick_case("tick of the Pavlovian model (G02)", pavlov, ten, report);
-  tick_case("tick of the song model (G24)", song, ten, report);
+  tick_case("tick, Pavlovian model (G02), 64 subjects", pavlov, true, report);
+  tick_case("tick, Pavlovian model (G02), one subject", pavlov, false, report);
+  tick_case("tick, song model (G24), one subject", song, false, report);
 }
 
-void cohort_cases(json_t *report) { (void)report; }
-void machine(json_t *report) { (void)report; }
+/* Two threads against one, by the clock on the wall: this needs two processors that have nothing else to do. */
+void cohort_cases(json_t *report) {
+  static const struct target twice[] = {{"one thread", 1.8}, {NULL, 0}};
+  static struct scene scene;
+  static struct ticker ticker;
+  static struct cohort cohort[2];
+  const char *name = "cohort of 10000 subjects (G02), two threads";
+  if (!wanted(name)) return;
+  pavlov(&scene);
+  ticker = (struct ticker){.scene = &scene, .state = calloc(1, sizeof(struct ph_state))};
+  if (!ticker.state) abort();
+  ph_init(ticker.state);
+  struct race race = {.name = name, .work = SUBJECTS, .unit = "tick", .contestants = 3, .rounds = 31, .by_clock = true, .burst = 5e-3};
+  race.contestant[0] = (struct contestant){"ref, one subject", tick_reference, &ticker, NULL, true, NULL, 1.0 / SUBJECTS};
+  for (int threads = 2; threads >= 1; threads--) {
+    make_cohort(&cohort[threads - 1], &scene, SUBJECTS, threads, chosen_instances[0]);
+    cohort[threads - 1].reference = &ticker;
+    race.contestant[3 - threads] = (struct contestant){threads == 2 ? "two threads" : "one thread", tick_cohort,
+                                                      &cohort[threads - 1], same_subject, true, NULL, 1.0};
+  }
+  run_race(&race, twice, report);
+  free(ticker.state);
+  drop_cohort(&cohort[0]);
+  drop_cohort(&cohort[1]);
+}

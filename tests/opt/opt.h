@@ -4,7 +4,7 @@
 #include "harness.h"
 #include "phasic_opt.h"
 
-extern CU_TestInfo equality_tests[], behaviour_tests[];
+extern CU_TestInfo equality_tests[], behaviour_tests[], cohort_tests[];
 extern long ticks_compared;
 
 /* Does this processor have it, and was no other one asked for? */
