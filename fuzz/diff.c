@@ -77,8 +77,9 @@ static const char *usual_folder(void) {
   const ssize_t n = readlink("/proc/self/exe", beside, PATH_MAX);
   if (access("golden/traces", R_OK) == 0 || n <= 0) return "golden/traces";
   beside[n] = 0;
-  *strrchr(beside, '/') = 0;
-  strcat(beside, "/../golden/traces");
+  char *const end = strrchr(beside, '/');
+  strcpy(end, "/../share/phasic/traces"); /* installed */
+  if (access(beside, R_OK) != 0) strcpy(end, "/../golden/traces");
   return beside;
 }
 

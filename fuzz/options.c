@@ -27,7 +27,7 @@ static const struct argp_option option_list[] = {
     {"seconds", KEY_SECONDS, "S", 0, "generated cases for so long, instead", 0},
     {"seed", KEY_SEED, "N", 0, "of the generated cases (default: 1)", 0},
     {"golden", KEY_GOLDEN, "DIR", 0,
-     "the inputs of the traces in this folder come first (default: golden/traces, here or beside the program; "
+     "the inputs of the traces in this folder come first (default: golden/traces, or the installed ones; "
      "\"none\")",
      0},
     {"waive", KEY_WAIVE, "FILE", 0,

@@ -37,7 +37,7 @@ list() {
   for file in golden/traces/*.trace golden/MANIFEST; do echo "644 $file $datadir/traces/$(basename "$file")"; done
   for file in fuzz/ports/*; do [[ ! -f $file ]] || echo "644 $file $datadir/ports/$(basename "$file")"; done
   if [[ -d proofs/audit/examples ]]; then
-    for file in proofs/audit/examples/*.json; do echo "644 $file $datadir/routings/$(basename "$file")"; done
+    for file in proofs/audit/examples/*.json proofs/audit/policy.json; do echo "644 $file $datadir/routings/$(basename "$file")"; done
   fi
   for file in LICENSE README.md CHANGELOG.md SOUNDNESS.md spec/*.md fuzz/PORTING.md; do
     [[ ! -f $file ]] || echo "644 $file $docdir/$(basename "$file")"

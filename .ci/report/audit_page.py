@@ -18,7 +18,7 @@ def rule(entry):
         body += f'<p class="small soft">{escape(entry["graph_only"])}</p>'
     if entry.get("reason"):
         body += f'<p class="note">{escape(entry["reason"])}</p>'
-    return details(f'<strong>{escape(entry["id"])}</strong><span class="push">{state}</span>', body)
+    return details(f'<span class="what"><strong>{escape(entry["id"])}</strong></span>{state}', body)
 
 
 def names(theorems):
@@ -47,12 +47,17 @@ def example(run):
     return "".join(body) + "</section>"
 
 
+def as_meant(run):
+    """A file named -leak has a leak planted in it; every other one is clean."""
+    return (run["answer"]["verdict"] == "held") != run["manifest"].stem.endswith("-leak")
+
+
 def page(facts):
     body = ["<h1>Audit of reward routing</h1>", '<p class="lead">Which teaching signal can reach which learner, and whether that is allowed: for the brain of the essay, and for modern systems '
             "with a leak planted in each. What follows from a graph alone says so; what a theorem covers names it.</p>"]
     if facts.audits is None:
         return "".join(body) + not_run("make build/phasic-audit", "The audit of the worked examples (phasic-audit and Graphviz)")
     leaks = sum(run["answer"]["verdict"] != "held" for run in facts.audits)
-    body.append(figures([(len(facts.audits), "worked examples"), (leaks, "with a rule violated")]))
+    body.append(figures([(len(facts.audits), "worked examples"), (leaks, "with a rule violated"), (sum(map(as_meant, facts.audits)), "answered as their files say")]))
     body.append(chips(link("#" + anchor(run["manifest"].stem), run["manifest"].stem) for run in facts.audits))
     return "".join(body) + "".join(example(run) for run in facts.audits)

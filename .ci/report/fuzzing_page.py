@@ -1,7 +1,7 @@
 """Fuzzing: the targets, what the last runs found, what they reach, and the mutants they must find."""
 import re
 
-from page import details, escape, figures, inline, not_run, pill, table
+from page import details, escape, inline, not_run, pill, table
 from project import traceability
 
 VERBS = [("fuzz-smoke", "The same short run of every target"), ("fuzz-replay", "Corpora and regressions through every target, built by gcc and clang with sanitizers"),
@@ -42,19 +42,38 @@ def smoke(facts):
 def coverage(facts):
     data = facts.fuzz_coverage
     if not data:
-        return not_run("make fuzz-coverage", "The measurement of what fuzzing reaches")
-    rows = [[f"<code>{escape(row['file'])}</code>", f'{row["covered"]} of {row["lines"]}', pill(row["covered"] == row["lines"], f'{100 * row["covered"] / max(1, row["lines"]):.1f} %')] for row in data]
-    return table(["file", "#lines reached", "share"], rows)
+        return not_run("make fuzz-coverage", "The measurement of what the corpora reach")
+    rows = []
+    for instance, files in data.items():
+        reached, missing, excused = (sum(size(f[key]) for f in files.values()) for key in ("reached", "missing", "unreachable"))
+        lost = [f"{file}:{line}" for file, f in files.items() for line in f["missing"]]
+        rows.append([f"<code>{escape(instance)}</code>", str(len(files)), f"{reached} of {reached + missing}", str(excused), pill(missing == 0, f"{100 * reached / max(1, reached + missing):.1f} %"),
+                     escape(", ".join(lost[:20]))])
+    return (f'<p class="small soft">Lines of ref/ and opt/, of the kernel in each instance by itself; run {facts.fuzz_coverage_date}.</p>'
+            + table(["instance", "#files", "#lines reached", "#unreachable for a reason", "of those reachable", "not reached"], rows))
+
+
+def size(value):
+    return len(value) if isinstance(value, list) else value
+
+
+def mutants_of(root):
+    """The rows of fuzz/mutants/RESULTS.md: (file, change, verdict, found or not); None if it was not run."""
+    path = root / "fuzz/mutants/RESULTS.md"
+    if not path.exists():
+        return None
+    rows = [line for head, lines in traceability.tables(path.read_text().replace(r"\|", "&#124;")) if head[0] == "#" for line in lines]
+    return [(file, change.replace("&#124;", "|"), verdict, None if verdict.startswith("survives:") else not verdict.startswith(("SURVIVES", "NOT TRIED")) and "WRONGLY" not in verdict)
+            for _, file, change, verdict in rows]
 
 
 def mutants(facts):
     data = facts.fuzz_mutants
     if not data:
         return not_run("make fuzz-mutants", "The test of fuzzing by broken code")
-    found = sum(bool(row["killed"]) for row in data)
-    rows = [[f"<code>{escape(str(row['id']))}</code>", escape(row.get("file", "")), escape(row.get("breaks", "")),
-             pill(True if row["killed"] else None if row.get("survives") else False, "found" if row["killed"] else "survives"), escape(str(row.get("by") or row.get("survives") or ""))] for row in data]
-    return f"<p>{found} of {len(data)} breaks are found.</p>" + details(f"All mutants <span class='soft'>{len(rows)}</span>", table(["mutant", "file", "what it breaks", "result", "by, or why not"], rows))
+    rows = [[f"<code>{escape(file)}</code>", inline(change), pill(found, "survives" if found is None else "found" if found else "not found"), escape(verdict)] for file, change, verdict, found in data]
+    return (f'<p>{sum(bool(found) for *_, found in data)} of {len(data)} breaks are found <span class="soft small">(run {facts.fuzz_mutants_date})</span>.</p>'
+            + details(f"All breaks <span class='soft'>{len(rows)}</span>", table(["file", "change", "result", "by, or why not"], rows)))
 
 
 def page(facts):
@@ -62,7 +81,8 @@ def page(facts):
             "The same cases hold anybody's port to the reference.</p>"]
     body.append("<h2>Gates</h2>" + table(["verb", "what it shows", "result", "says"], [record_block(facts.records.get(verb), verb, what, facts.parts) for verb, what in VERBS]))
     shown = targets(facts)
-    body.append('<h2 id="targets">Targets</h2>' + (shown or not_run("make fuzz-smoke", "The list of targets is not in this tree; fuzzing")))
+    if shown:
+        body.append('<h2 id="targets">Targets</h2>' + shown)
     short = smoke(facts)
     if short:
         body.append('<h2 id="smoke">The last short run</h2>' + short)

@@ -1,4 +1,5 @@
 """The start page: the claim, and the state of every gate."""
+from audit_page import as_meant
 from page import chips, escape, figures, inline, link, pill, table
 
 
@@ -13,7 +14,8 @@ def gates(facts):
     yield "Traceability", facts.traceability[0], facts.traceability[1], "make traceability", now, "traceability.html"
     if facts.prove:
         kinds = [row["kind"] for row in facts.prove["functions"]]
-        yield ("Proofs", facts.prove["holds"], f'{kinds.count("function")} functions, {kinds.count("theorem")} theorems, {facts.prove["goals_proven"]} of {facts.prove["goals"]} goals proven, '
+        stale = "sources have changed since: " if facts.prove_stale else ""
+        yield ("Proofs", None if stale and facts.prove["holds"] else facts.prove["holds"], stale + f'{kinds.count("function")} functions, {kinds.count("theorem")} theorems, {facts.prove["goals_proven"]} of {facts.prove["goals"]} goals proven, '
                f'{facts.prove["alarms"]} alarms, {len(facts.prove["assumptions"])} assumptions', "make prove", facts.prove_date, "proofs.html")
     else:
         yield "Proofs", None, "", "make prove", None, "proofs.html"
@@ -23,14 +25,24 @@ def gates(facts):
         yield "Mutants of the proofs", open_ones == 0, f"{killed} of {len(facts.mutants)} small breaks turn a proof red", "make mutants", facts.mutants_date, "proofs.html#mutants"
     else:
         yield "Mutants of the proofs", None, "", "make mutants", None, "proofs.html#mutants"
+    if facts.fuzz_mutants is not None and "fuzz-mutants" not in facts.records:
+        found = [found for *_, found in facts.fuzz_mutants]
+        yield ("Fuzzing, mutants", False not in found, f"{found.count(True)} of {len(found)} breaks found, {found.count(None)} survive for a reason", "make fuzz-mutants",
+               facts.fuzz_mutants_date, "fuzzing.html#mutants")
+    if facts.fuzz_coverage and "fuzz-coverage" not in facts.records:
+        missing = sum(len(f["missing"]) for files in facts.fuzz_coverage.values() for f in files.values())
+        yield ("Fuzzing, coverage", missing == 0, f"{missing} reachable lines not reached, in {len(facts.fuzz_coverage)} instances of the kernel", "make fuzz-coverage",
+               facts.fuzz_coverage_date, "fuzzing.html#coverage")
     for title, verb, target in (("Tests", "check", None), ("Same bits from gcc and clang", "golden-compilers", None), ("Same bits on ARM and big-endian", "cross", None),
                                 ("Coverage of the reference", "coverage", None), ("Fuzzing, short run", "fuzz-smoke", "fuzzing.html"), ("Fuzzing, coverage", "fuzz-coverage", "fuzzing.html#coverage"),
                                 ("Fuzzing, mutants", "fuzz-mutants", "fuzzing.html#mutants"), ("Debian packages", "deb", None), ("Binary interface", "abi", None),
                                 ("This report in a browser", "check-report", None)):
         record = facts.records.get(verb)
+        if not record and (verb == "fuzz-mutants" and facts.fuzz_mutants is not None or verb == "fuzz-coverage" and facts.fuzz_coverage):
+            continue
         if record:
             when = f'{record["date"]}, commit {record["commit"] or "unknown"}{" with changes" if record["changed"] else ""}'
-            yield title, record["holds"], record["says"], record["command"], when, target
+            yield title, record["holds"], record["says"], f"make {verb}", when, target
         else:
             yield title, None, "", f"make {verb}", None, target
     if facts.bench:
@@ -40,7 +52,9 @@ def gates(facts):
     else:
         yield "Benchmark", None, "", "make bench", None, "performance.html"
     if facts.audits is not None:
-        yield "Audit of the examples", True, f"{len(facts.audits)} examples answered", "build/phasic-audit", now, "audit.html"
+        meant = sum(map(as_meant, facts.audits))
+        yield ("Audit of the examples", meant == len(facts.audits), f"{meant} of {len(facts.audits)} examples answered as their files say: planted leaks found, clean ones passed",
+               "build/phasic-audit", now, "audit.html")
     else:
         yield "Audit of the examples", None, "", "build/phasic-audit", None, "audit.html"
 
@@ -50,7 +64,7 @@ def page(facts):
     for title, holds, says, command, when, target in gates(facts):
         counts[holds] += 1
         name = link(target, title) if target else escape(title)
-        rows.append([name, pill(holds), escape(says), f"<code>{escape(command)}</code>", f'<span class="small soft">{escape(when or "")}</span>'])
+        rows.append([name, pill(holds, "of older sources" if holds is None and says else None), escape(says), f"<code>{escape(command)}</code>", f'<span class="small soft">{escape(when)}</span>' if when else ""])
     lead = facts.lead
     picture = next((run["picture"].name for ident, run in sorted(facts.runs.items()) if ident == "G03" and run["picture"]), None)
     body = ["<h1>An executable reference model of phasic dopamine</h1>", f'<p class="lead">{inline(lead)}</p>']

@@ -32,13 +32,21 @@ def mutants_of(root):
     return counts, results
 
 
-def entry(name, function, proof, killed, source, clause_links):
-    state = None if proof is None else proof["proven"] == proof["goals"] and not proof["smoke_failed"]
-    said = None if proof is None else f'{proof["proven"]} of {proof["goals"]} goals'
-    summary = f"<code>{escape(name)}</code>"
+def state_of(proof, faults):
+    """True only for what was shown in this run: a function without goals has shown nothing."""
+    if proof is None or not proof["goals"]:
+        return None
+    return proof["proven"] == proof["goals"] and not proof["smoke_failed"] and not faults
+
+
+def entry(name, function, proof, facts):
+    killed, source, clause_links = facts.killed, facts.source, facts.clause_links
+    faults = [fault for fault in facts.prove["faults"] if fault.startswith(name + ":")] if facts.prove else []
+    said = None if proof is None else f'{proof["proven"]} of {proof["goals"]} goals' if proof["goals"] else "no goals in this run"
+    summary = f'<span class="what"><code>{escape(name)}</code>'
     if function and function.about:
         summary += f' <span class="soft small">{linked_clauses(function.about, {})}</span>'
-    summary += f'<span class="push">{pill(state, said)}</span>'
+    summary += f"</span>{pill(state_of(proof, faults), said)}"
     body = []
     if function:
         if function.about:
@@ -55,6 +63,7 @@ def entry(name, function, proof, killed, source, clause_links):
         if name in killed:
             rows.append(["mutants killed", "{} of {}".format(*killed[name])])
         body.append(table(["what", "in the last run"], rows, kind="plain"))
+        body.append("".join(f'<p class="note bad small">{escape(fault)}</p>' for fault in faults))
     return details(summary, "".join(body), f"f-{name}")
 
 
@@ -78,7 +87,7 @@ def assumption_blocks(assumptions):
 
 def page(facts):
     """HTML of the page, from the facts that report.py has gathered."""
-    functions, prove, killed = facts.functions, facts.prove, facts.killed
+    functions, prove = facts.functions, facts.prove
     proofs = {row["name"]: row for row in prove["functions"]} if prove else {}
     theorems = [name for name, row in proofs.items() if row["kind"] == "theorem"] or [name for name, f in functions.items() if f.file.startswith("proofs/")]
     others = sorted({*proofs, *functions} - set(theorems))
@@ -90,6 +99,8 @@ def page(facts):
             "can fail in no other way than it says, and writes nothing else. A theorem is a statement about more than one function, for an auditor to read.</p>"]
     if prove:
         kinds = [row["kind"] for row in prove["functions"]]
+        if facts.prove_stale:
+            body.append('<p class="note bad">Sources have changed since this run; <code>make prove</code> says whether it still holds.</p>')
         body.append(f'<p>{pill(prove["holds"])} <span class="soft small">run {facts.prove_date}: <code>make prove</code></span></p>')
         body.append(figures([(kinds.count("function"), "functions"), (kinds.count("theorem"), "theorems"), (len(prove["lemmas"]), "lemmas of the theory"),
                              (f'{prove["goals_proven"]} / {prove["goals"]}', "goals proven"), (prove["alarms"], "alarms of Eva"), (len(prove["assumptions"]), "assumptions")]))
@@ -98,13 +109,14 @@ def page(facts):
             body.append(details(f"What does not hold <span class='soft'>{len(prove['faults'])}</span>", f"<ul>{shown}</ul>", "faults"))
     else:
         body.append(not_run("make prove", "The proof") + "<p>The contracts below are what it has to show.</p>")
+    body.append('<h2 id="claim">The claim</h2>' + facts.claim)
     body.append(tools("main details[id^=f-]", unfold=True))
     groups = [("Theorems", theorems, "theorems"), ("The public interface", public, "public"), ("Inside the reference", inner, "inner"),
               ("Helpers, each within one file", static, "helpers")]
     for title, names, ident in groups:
         if names:
             body.append(f'<h2 id="{ident}">{title} <span class="soft">{len(names)}</span></h2>')
-            body += [entry(name, functions.get(name), proofs.get(name), killed, facts.source, facts.clause_links) for name in sorted(names)]
+            body += [entry(name, functions.get(name), proofs.get(name), facts) for name in sorted(names)]
     if prove:
         body.append('<h2 id="eva">Eva, from the code alone</h2><p>A second method, independent of the contracts: abstract interpretation of an unbounded '
                     "loop of ticks over every valid model and input.</p>" + eva_table(prove["eva"]))
@@ -115,7 +127,7 @@ def page(facts):
         body.append(not_run("make mutants", "The test of the proofs by broken code"))
     else:
         dead = sum(bool(mutant["killed"]) for mutant in facts.mutants)
-        body.append(f"<p>{dead} of {len(facts.mutants)} small breaks turn a proof red.</p>")
+        body.append(f'<p>{dead} of {len(facts.mutants)} small breaks turn a proof red <span class="soft small">(run {facts.mutants_date})</span>.</p>')
         rows = [[f'<code>{escape(m.get("id") or m.get("name", ""))}</code>', escape(m.get("file", "")), escape(m.get("breaks", "")),
                  pill(bool(m["killed"]) or (None if m.get("survives") else False), "killed" if m["killed"] else "survives"),
                  escape(", ".join(m.get("by") or []) if m["killed"] else m.get("survives") or "")] for m in facts.mutants]

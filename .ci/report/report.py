@@ -65,12 +65,14 @@ def gather(root, build, staging):
             f.clauses_of_experiment.setdefault(ident, []).append(row["clause"])
     f.records = results.records(build)
     f.prove, f.prove_date = results.read_json(build / "prove.json")
+    f.prove_stale = bool(f.prove) and results.older_than_sources(build / "prove.json", root)
+    f.claim = markdown((root / "proofs/theory/claim.md").read_text())
     f.bench, f.bench_date = results.read_json(build / "bench.json")
-    f.cost = ""
     f.killed, f.mutants = proofs_page.mutants_of(root)
     f.mutants_date = results.date_of(root / "proofs/mutants/results.json") if f.mutants is not None else None
-    f.fuzz_coverage, _ = results.read_json(build / "fuzz/coverage.json")
-    f.fuzz_mutants, _ = results.read_json(build / "fuzz/mutants.json")
+    f.fuzz_coverage, f.fuzz_coverage_date = results.read_json(build / "fuzz-coverage.json")
+    f.fuzz_mutants = fuzzing_page.mutants_of(root)
+    f.fuzz_mutants_date = results.date_of(root / "fuzz/mutants/RESULTS.md") if f.fuzz_mutants is not None else None
     f.traceability = results.run_traceability(root)
     f.parts_help = check_parts(root)
     check = f.records.get("check")

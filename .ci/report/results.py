@@ -25,6 +25,11 @@ def read_json(path):
         raise Broken(f"{path}: {error}") from error
 
 
+def older_than_sources(path, root):
+    sources = [file for pattern in ("ref/*.[ch]", "spec/*.h", "proofs/theorems/*", "proofs/theory/*", "proofs/ledger", "proofs/assumptions") for file in root.glob(pattern)]
+    return any(file.stat().st_mtime > path.stat().st_mtime for file in sources)
+
+
 def date_of(path):
     return datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
 

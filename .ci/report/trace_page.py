@@ -7,7 +7,7 @@ def proof_state(facts, functions):
     if not facts.prove:
         return None
     rows = {row["name"]: row for row in facts.prove["functions"]}
-    return all(name in rows and rows[name]["goals"] == rows[name]["proven"] for name in functions)
+    return all(name in rows and rows[name]["goals"] and rows[name]["goals"] == rows[name]["proven"] for name in functions)
 
 
 def function_link(facts, name):
