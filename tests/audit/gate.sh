@@ -24,7 +24,7 @@ broken() { # file, sed program
   if ! $CC $FLAGS -w -I. -Iproofs/audit -I"$build/proofs/audit" -D_GNU_SOURCE -c "$scratch/$1.c" -o "$scratch/$1.o" || ! link "$1"; then
     echo "gate: $1: $2 does not build"; unnoticed=$((unnoticed + 1)); return
   fi
-  if bash -c '"$0" 300' "$scratch/audit-random" > /dev/null 2>&1 && python3 -B tests/audit/leaks.py "$scratch/phasic-audit" > /dev/null 2>&1 &&
+  if bash -c '"$0" 300; exit $?' "$scratch/audit-random" > /dev/null 2>&1 && python3 -B tests/audit/leaks.py "$scratch/phasic-audit" > /dev/null 2>&1 &&
      python3 -B tests/audit/rules.py "$scratch/phasic-audit" 60 > /dev/null 2>&1; then
     echo "gate: $1: nobody notices $2"; unnoticed=$((unnoticed + 1))
   fi
