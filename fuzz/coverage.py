@@ -2,8 +2,8 @@
 """Which lines of ref/ and opt/ the corpora reach.
   coverage.py BUILD JSON UNREACHABLE INSTANCE...    BUILD/all/replay, and BUILD/INSTANCE/replay with that one instance of the kernel
 
-Each line of ref/ and opt/ that holds code must be run, for each instance separately, so that each body of SIMD code is. What no input can reach
-stands in UNREACHABLE with its reason: instance or *, file, the text of the line, why. A line that stands there and is reached is an error."""
+Each line of ref/ and opt/ that holds code must be run; those of the kernel in each instance by itself, so that each body of SIMD code is, the others
+in any. What no input can reach stands in UNREACHABLE with its reason: instance or *, file, the text of the line, why. A line that stands there and is reached is an error."""
 import json
 import os
 import subprocess
@@ -35,10 +35,16 @@ def main():
     for line in open(listed):
         if line.strip() and not line.startswith("#"):
             exempt.append(tuple(part.strip() for part in line.rstrip("\n").split("\t")))
-    report = {}
+    report, counts, shared = {}, {name: lines_of(name) for name in instances}, {}
+    for files in counts.values():
+        for file in files:
+            if file.endswith(".c") and file != "opt/kernel.c":
+                lines = shared.setdefault(file, {})
+                for number, count in files[file].items():
+                    lines[number] = lines.get(number, 0) + count
     for name in instances:
         report[name] = {}
-        for file, lines in sorted(lines_of(name).items()):
+        for file, lines in sorted({**counts[name], **shared}.items()):
             source = open(file).read().splitlines()
             reached, excused, missing = 0, 0, []
             for number, count in sorted(lines.items()):

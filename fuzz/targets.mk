@@ -3,6 +3,8 @@ FUZZ_TARGETS := tick cohort properties state invalid json port compare
 FUZZ := $(BUILD)/fuzz
 FUZZ_SECONDS := $(if $(SECS),$(SECS),60)
 FUZZ_CLANG ?= clang
+# Threads of a cohort that wait must not spin: there are fewer processors than threads.
+export OMP_WAIT_POLICY ?= passive
 FUZZ_GCC ?= gcc
 # Smaller limits than those of phasic.h: clearing and comparing a state is what a run of few ticks would spend its time on.
 FUZZ_LIMITS := -DPH_MAX_FEATURES=28 -DPH_MAX_FORECASTERS=16 -DPH_MAX_LOCALS=20 -DPH_MAX_ZONES=9 -DPH_MAX_LOOPS=20 -DPH_MAX_PLACES=4
@@ -89,6 +91,7 @@ $(foreach t,$(FUZZ_TARGETS),$(eval $(call fuzz_program,other,$(CC),$(FUZZ_OTHER)
 
 FUZZ_SIZE := 304
 FUZZ_SIZE_json := 9000
+FUZZ_SIZE_tick := 128
 FUZZ_OPTIONS = -max_len=$(or $(FUZZ_SIZE_$(1)),$(FUZZ_SIZE)) -entropic=0 -rss_limit_mb=2000 -timeout=10 -dict=fuzz/targets/$(or $(FUZZ_WORDS_$(1)),case).dict
 FUZZ_WORDS_json := json
 
@@ -99,14 +102,14 @@ fuzz: $(FUZZ)/libfuzzer/$(T) ## fuzz target T for SECS seconds (60); what it fin
 	  -artifact_prefix=$(FUZZ)/found/$(T)/ $(FUZZ)/work/$(T) fuzz/corpus/$(T) $(wildcard fuzz/regressions/$(T))
 
 # The number of runs makes it the same on every machine; together they take about two minutes on two cores.
-FUZZ_RUNS_json := 2500
-FUZZ_RUNS = $(or $(FUZZ_RUNS_$(1)),20000)
+FUZZ_RUNS_json := 2000
+FUZZ_RUNS = $(or $(FUZZ_RUNS_$(1)),10000)
 define fuzz_smoke
 .PHONY: fuzz-smoke-$(1)
 fuzz-smoke-$(1): $(FUZZ)/libfuzzer/$(1)
-	@mkdir -p $(FUZZ)/found/$(1)
+	@mkdir -p $(FUZZ)/found/$(1) && rm -rf $(FUZZ)/smoke/$(1) && mkdir -p $(FUZZ)/smoke/$(1)
 	@$(FUZZ)/libfuzzer/$(1) $$(call FUZZ_OPTIONS,$(1)) -seed=20211 -runs=$$(call FUZZ_RUNS,$(1)) -artifact_prefix=$(FUZZ)/found/$(1)/ \
-	  fuzz/corpus/$(1) $$(wildcard fuzz/regressions/$(1)) > $(FUZZ)/smoke-$(1).txt 2>&1 || { cat $(FUZZ)/smoke-$(1).txt; exit 1; }
+	  $(FUZZ)/smoke/$(1) fuzz/corpus/$(1) $$(wildcard fuzz/regressions/$(1)) > $(FUZZ)/smoke-$(1).txt 2>&1 || { cat $(FUZZ)/smoke-$(1).txt; exit 1; }
 	@grep DONE $(FUZZ)/smoke-$(1).txt | sed 's/^#\([0-9]*\).*cov: \([0-9]*\).*/fuzz-smoke: $(1): \1 runs, \2 edges, nothing found/'
 endef
 $(foreach t,$(FUZZ_TARGETS),$(eval $(call fuzz_smoke,$(t))))
@@ -151,9 +154,9 @@ fuzz-corpus: $(FUZZ)/libfuzzer/$(T) ## take what `make fuzz T=...` has gathered 
 
 # Runs over what the corpora hold, in a row: what the table of fuzz/README.md says.
 fuzz-speed: $(FUZZ_TARGETS:%=$(FUZZ)/libfuzzer/%) ## executions per second of processor time of every target, with sanitizers
-	@for target in $(FUZZ_TARGETS); do \
-	  options="$(call FUZZ_OPTIONS,)"; [ $$target != json ] || options="$(call FUZZ_OPTIONS,json)"; runs=20000; [ $$target != json ] || runs=3000; \
-	  TIMEFORMAT='%U'; seconds=$$( { time $(FUZZ)/libfuzzer/$$target $$options -seed=7 -runs=$$runs fuzz/corpus/$$target > /dev/null 2>&1; } 2>&1 ); \
+	@for target in $(FUZZ_TARGETS); do scratch=$(FUZZ)/speed/$$target; rm -rf $$scratch; mkdir -p $$scratch; \
+	  case $$target in json) options="$(call FUZZ_OPTIONS,json)";; tick) options="$(call FUZZ_OPTIONS,tick)";; *) options="$(call FUZZ_OPTIONS,)";; esac; runs=20000; [ $$target != json ] || runs=3000; \
+	  TIMEFORMAT='%U'; seconds=$$( { time $(FUZZ)/libfuzzer/$$target $$options -seed=7 -runs=$$runs $$scratch fuzz/corpus/$$target > /dev/null 2>&1; } 2>&1 ); \
 	  awk -v t=$$target -v n=$$runs -v s=$$seconds 'BEGIN {printf "fuzz-speed: %-10s %6.0f executions a second\n", t, n / s}'; done
 
 fuzz-afl: $(FUZZ)/afl/$(T) ## the same target T by AFL++ for SECS seconds (60)

@@ -39,7 +39,8 @@ static int most_rows(const struct pho_model *m) {
 }
 
 /* The subjects of one part; those that its last lanes have too many are as the model says. */
-static int make_part(struct pho_cohort *c, int p, const struct pho_model *model, const struct ph_parameters *parameters) {
+static int make_part(struct pho_cohort *c, int p, const struct pho_model *model,
+                     const struct ph_parameters *parameters) {
   struct ph_parameters own[PHO_MANY];
   for (int s = 0; s < c->each; s++) {
     const int subject = p * c->each + s;
@@ -118,9 +119,11 @@ int pho_cohort_outcome(const struct pho_cohort *c, int subject, struct ph_outcom
 }
 
 int pho_cohort_export(struct pho_cohort *c, int subject, struct ph_state *image) {
-  return is_subject(c, subject) ? pho_export_subject(c->part[subject / c->each], subject % c->each, image) : PHO_NO_ENTRY;
+  return is_subject(c, subject) ? pho_export_subject(c->part[subject / c->each], subject % c->each, image)
+                                : PHO_NO_ENTRY;
 }
 
 int pho_cohort_import(struct pho_cohort *c, int subject, const struct ph_state *image) {
-  return is_subject(c, subject) ? pho_import_subject(c->part[subject / c->each], subject % c->each, image) : PHO_NO_ENTRY;
+  return is_subject(c, subject) ? pho_import_subject(c->part[subject / c->each], subject % c->each, image)
+                                : PHO_NO_ENTRY;
 }

@@ -90,8 +90,7 @@ static void gather(struct pho *twin, const double *context) {
     const uint64_t mask = active(from, left, &largest);
     if (mask == 0) continue;
     for (int b = 0; b < PHO_BLOCKS; b++)
-      if (twin->rows[b].used > 0)
-        append(&twin->rows[b].now, mask & twin->rows[b].seen[first / 64], first, left, from);
+      if (twin->rows[b].used > 0) append(&twin->rows[b].now, mask & twin->rows[b].seen[first / 64], first, left, from);
   }
   const double most = highest_of(largest);
   for (int b = 0; b < PHO_BLOCKS; b++) twin->rows[b].now.largest = twin->rows[b].now.count > 0 ? most : 0.0;

@@ -51,13 +51,15 @@ static void latch(struct pho *twin) {
 /* What is latched before was just moved to `learn`: a subject that does not learn has nothing there. */
 static void keep_from_learning(struct pho *twin) {
   int learn = 0;
-  for EACH_SUBJECT(s) learn += twin->learns[s];
+  for
+    EACH_SUBJECT(s) learn += twin->learns[s];
   twin->learning_due = learn > 0;
   if (learn == 0 || learn == SUBJECTS) return;
   for (int b = 0; b < PHO_BLOCKS; b++)
     for (int i = 0; i < twin->rows[b].learn.count; i++)
-      for EACH_SUBJECT(s)
-        if (!twin->learns[s]) twin->rows[b].learn.value[i * SUBJECTS + s] = 0.0;
+      for
+        EACH_SUBJECT(s)
+  if (!twin->learns[s]) twin->rows[b].learn.value[i * SUBJECTS + s] = 0.0;
 }
 
 static void compute(struct pho *twin) {

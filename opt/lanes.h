@@ -60,6 +60,7 @@ static inline lanes choose(lanes a, lanes b, lanes x, lanes y) { return vbslq_f6
 static inline lanes larger(lanes x, lanes y) { return choose(y, x, x, y); }
 static inline lanes smaller(lanes x, lanes y) { return choose(x, y, x, y); }
 #elif defined PHO_PLAIN
+#include "plain_row.h"
 typedef double lanes;
 enum { LANES = 1 };
 static inline lanes load(const double *p) { return *p; }
@@ -93,8 +94,17 @@ static inline double lowest_of(lanes x) {
 }
 #endif
 
-/* clamp and max of spec/MODEL.md: the value itself is handed on where it equals the bound or the other operand. */
+/* clamp and max of spec/MODEL.md: the value itself is handed on where it equals the bound or the other operand. And the two steps of a
+ * weight, which are proven for one lane. */
+#if defined PHO_PLAIN
+static inline lanes clamped(lanes x, double lo, double hi) { return pho_plain_clamped(x, lo, hi); }
+static inline lanes moved(lanes weight, lanes gain, lanes context) { return pho_plain_moved(weight, gain, context); }
+static inline lanes added(lanes sum, lanes weight, lanes context) { return pho_plain_added(sum, weight, context); }
+#else
 static inline lanes clamped(lanes x, double lo, double hi) { return smaller(all(hi), larger(all(lo), x)); }
+static inline lanes moved(lanes weight, lanes gain, lanes context) { return weight + gain * context; }
+static inline lanes added(lanes sum, lanes weight, lanes context) { return sum + weight * context; }
+#endif
 static inline lanes maximum(lanes x, lanes y) { return larger(y, x); }
 
 static inline double clamped_one(double x, double lo, double hi) { return x < lo ? lo : hi < x ? hi : x; }

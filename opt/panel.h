@@ -27,8 +27,8 @@ INLINE lanes context_at(const double *value, int k) {
 
 /* Up to four registers of adjacent rows, at the features of the list. n and the three choices are constants where this is used; subject is that
  * of the first lane. */
-INLINE void registers(double *weight, size_t width, const struct pass *pass, const double *gain, double *sum, int subject,
-                      const int n, const bool learns, const bool clamps, const bool infers) {
+INLINE void registers(double *weight, size_t width, const struct pass *pass, const double *gain, double *sum,
+                      int subject, const int n, const bool learns, const bool clamps, const bool infers) {
   const int *index = pass->index;
   const double *then = learns ? pass->then + subject : NULL, *now = infers ? pass->now + subject : NULL;
   const double low = pass->low, high = pass->high;
@@ -47,11 +47,11 @@ INLINE void registers(double *weight, size_t width, const struct pass *pass, con
     }
     for (int k = 0; k < n; k++) {
       x[k] = load(w + k * LANES);
-      if (learns) x[k] = x[k] + g[k] * before[k];
+      if (learns) x[k] = moved(x[k], g[k], before[k]);
       if (clamps) x[k] = clamped(x[k], low, high);
     }
     if (infers)
-      for (int k = 0; k < n; k++) s[k] = s[k] + x[k] * context[k];
+      for (int k = 0; k < n; k++) s[k] = added(s[k], x[k], context[k]);
     if (learns)
       for (int k = 0; k < n; k++) store(w + k * LANES, x[k]);
   }
@@ -68,9 +68,15 @@ INLINE void panel(double *weight, int width, const struct pass *pass, const doub
     registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 4, learns, clamps, infers);
 #if !defined PHO_PLAIN && !defined PHO_SSE2 && !defined PHO_NEON
   switch ((width - row) / LANES) {
-    case 3: registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 3, learns, clamps, infers); break;
-    case 2: registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 2, learns, clamps, infers); break;
-    case 1: registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 1, learns, clamps, infers); break;
+    case 3:
+      registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 3, learns, clamps, infers);
+      break;
+    case 2:
+      registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 2, learns, clamps, infers);
+      break;
+    case 1:
+      registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 1, learns, clamps, infers);
+      break;
     default: break;
   }
 #endif

@@ -45,23 +45,25 @@ static void advise(struct pho *t) {
 
 /* Receptors left, and whom to trust. */
 static void prepare(struct pho *t) {
-  for EACH_SUBJECT(s) {
-    t->receptors[s] = 1.0 - t->block[s];
-    t->trust_amygdala[s] = (t->lesion[s] & PH_AMYGDALA) != 0 ? 0.0 : PARAMETERS(trust_amygdala)[s];
-    t->trust_prefrontal[s] = (t->lesion[s] & PH_PREFRONTAL) != 0 ? 0.0 : PARAMETERS(trust_prefrontal)[s];
-    t->trust_hippocampus[s] = (t->lesion[s] & PH_HIPPOCAMPUS) != 0 ? 0.0 : PARAMETERS(trust_hippocampus)[s];
-  }
+  for
+    EACH_SUBJECT(s) {
+      t->receptors[s] = 1.0 - t->block[s];
+      t->trust_amygdala[s] = (t->lesion[s] & PH_AMYGDALA) != 0 ? 0.0 : PARAMETERS(trust_amygdala)[s];
+      t->trust_prefrontal[s] = (t->lesion[s] & PH_PREFRONTAL) != 0 ? 0.0 : PARAMETERS(trust_prefrontal)[s];
+      t->trust_hippocampus[s] = (t->lesion[s] & PH_HIPPOCAMPUS) != 0 ? 0.0 : PARAMETERS(trust_hippocampus)[s];
+    }
 }
 
 /* [HIPPOCAMPUS-1] */
 static void remember(struct pho *t) {
-  for EACH_SUBJECT(s) {
-    const double *tag = t->tag + (size_t)(t->place[s] < 0 ? 0 : t->place[s]) * (size_t)t->padded_zones;
-    for (int z = 0; z < t->zones; z++) {
-      const int i = z * SUBJECTS + s;
-      t->hippocampal[i] = t->place[s] < 0 ? 0.0 : tag[i];
+  for
+    EACH_SUBJECT(s) {
+      const double *tag = t->tag + (size_t)(t->place[s] < 0 ? 0 : t->place[s]) * (size_t)t->padded_zones;
+      for (int z = 0; z < t->zones; z++) {
+        const int i = z * SUBJECTS + s;
+        t->hippocampal[i] = t->place[s] < 0 ? 0.0 : tag[i];
+      }
     }
-  }
 }
 
 /* [STEER-1] [STEER-2] */
@@ -91,19 +93,21 @@ static void forecast(struct pho *t) {
 static void judge(struct pho *t) {
   double driven_event[SUBJECTS] = {0}, driven_output[SUBJECTS] = {0}, stirred[SUBJECTS] = {0};
   for (int z = 0; z < t->zones; z++)
-    for EACH_SUBJECT(s) {
-      const int i = z * SUBJECTS + s;
-      const double drive = t->drive[i], output = t->output[i];
-      driven_event[s] += drive * t->event[i];
-      driven_output[s] += drive * output;
-      stirred[s] += (drive < 0.0 ? -drive : drive) * (0.0 < output ? output : 0.0);
+    for
+      EACH_SUBJECT(s) {
+        const int i = z * SUBJECTS + s;
+        const double drive = t->drive[i], output = t->output[i];
+        driven_event[s] += drive * t->event[i];
+        driven_output[s] += drive * output;
+        stirred[s] += (drive < 0.0 ? -drive : drive) * (0.0 < output ? output : 0.0);
+      }
+  for
+    EACH_SUBJECT(s) {
+      t->reward[s] = clamped_one(driven_event[s] + t->primary_reward[s], -1.0, 1.0);
+      t->actual_value[s] = clamped_one(driven_output[s], -1.0, 1.0);
+      t->success[s] = t->reward[s] + PARAMETERS(kappa)[s] * t->actual_value[s];
+      t->arousal[s] = clamped_one(stirred[s], 0.0, 1.0);
     }
-  for EACH_SUBJECT(s) {
-    t->reward[s] = clamped_one(driven_event[s] + t->primary_reward[s], -1.0, 1.0);
-    t->actual_value[s] = clamped_one(driven_output[s], -1.0, 1.0);
-    t->success[s] = t->reward[s] + PARAMETERS(kappa)[s] * t->actual_value[s];
-    t->arousal[s] = clamped_one(stirred[s], 0.0, 1.0);
-  }
   for
     EACH(k, t->locals)
   store(t->local_reward + k, clamped(load(t->local_input + k) + load(t->iota + k) * scalar(t->arousal, k), -1.0, 1.0));
@@ -118,7 +122,8 @@ static void surprise(struct pho *t) {
       store(t->error + n, success - expected);
       store(t->rpe + n, success - choose(expected, zero, PARAMETER(rho, n) * expected, expected));
     }
-  for EACH_SUBJECT(s) t->channel[s] = t->rpe[t->median * SUBJECTS + s];
+  for
+    EACH_SUBJECT(s) t->channel[s] = t->rpe[t->median * SUBJECTS + s];
   for
     EACH(k, t->locals)
   store(t->channel + SUBJECTS + k, load(t->local_reward + k) - load(t->last.local_forecast + k));
@@ -146,30 +151,34 @@ static void zone_errors(struct pho *t) {
 static void compete(struct pho *t) {
   const double *price = PARAMETERS(price);
   for (int g = 0; g < t->groups; g++)
-    for EACH_SUBJECT(s) t->best[g * SUBJECTS + s] = t->second[g * SUBJECTS + s] = price[s];
+    for
+      EACH_SUBJECT(s) t->best[g * SUBJECTS + s] = t->second[g * SUBJECTS + s] = price[s];
   for (int l = 0; l < t->loops; l++)
-    for EACH_SUBJECT(s) {
-      const int g = t->group[l] * SUBJECTS + s;
-      const double own = t->amplified[l * SUBJECTS + s], best = t->best[g], second = t->second[g];
-      const double next = own < best ? own : best;
-      t->second[g] = second < next ? next : second;
-      t->best[g] = best < own ? own : best;
-    }
+    for
+      EACH_SUBJECT(s) {
+        const int g = t->group[l] * SUBJECTS + s;
+        const double own = t->amplified[l * SUBJECTS + s], best = t->best[g], second = t->second[g];
+        const double next = own < best ? own : best;
+        t->second[g] = second < next ? next : second;
+        t->best[g] = best < own ? own : best;
+      }
   for (int l = 0; l < t->loops; l++)
-    for EACH_SUBJECT(s) {
-      const int g = t->group[l] * SUBJECTS + s, i = l * SUBJECTS + s;
-      t->rival[i] = t->amplified[i] < t->best[g] ? t->best[g] : t->second[g];
-    }
+    for
+      EACH_SUBJECT(s) {
+        const int g = t->group[l] * SUBJECTS + s, i = l * SUBJECTS + s;
+        t->rival[i] = t->amplified[i] < t->best[g] ? t->best[g] : t->second[g];
+      }
 }
 
 /* [LOOP-1] [LOOP-2] [LOOP-3] */
 static void act(struct pho *t) {
   const double *cortex = t->rows[PHO_LOOPS].sum; /* null without loops, and nothing may be added to null */
   const double *striatum = t->loops > 0 ? cortex + t->loops * SUBJECTS : cortex;
-  for EACH_SUBJECT(s) {
-    const double drive = PARAMETERS(motivation)[s] + PARAMETERS(tonic_gain)[s] * t->tonic[s];
-    t->motivation[s] = t->receptors[s] * clamped_one(drive, 0.0, 2.0);
-  }
+  for
+    EACH_SUBJECT(s) {
+      const double drive = PARAMETERS(motivation)[s] + PARAMETERS(tonic_gain)[s] * t->tonic[s];
+      t->motivation[s] = t->receptors[s] * clamped_one(drive, 0.0, 2.0);
+    }
   for
     EACH(l, t->loops) {
       const lanes proposal = clamped(load(cortex + l) + load(t->exploration + l), 0.0, 1.0);
@@ -228,7 +237,8 @@ static void zone_gains(struct pho *t) {
 static void loop_gains(struct pho *t) {
   double *cortex = t->rows[PHO_LOOPS].gain, *striatum = cortex + t->loops * SUBJECTS;
   for (int l = 0; l < t->loops; l++)
-    for EACH_SUBJECT(s) t->taught[l * SUBJECTS + s] = t->channel[t->route[l] * SUBJECTS + s];
+    for
+      EACH_SUBJECT(s) t->taught[l * SUBJECTS + s] = t->channel[t->route[l] * SUBJECTS + s];
   for
     EACH(l, t->loops) {
       const lanes credit = load(t->last.activity + l) - PARAMETER(theta_e, l);
@@ -244,23 +254,25 @@ static void loop_gains(struct pho *t) {
 
 /* [HIPPOCAMPUS-2] Subjects may be in different places. */
 static void tag_places(struct pho *t) {
-  for EACH_SUBJECT(s) {
-    if (!t->learns[s] || t->place[s] < 0) continue;
-    double *tag = t->tag + (size_t)t->place[s] * (size_t)t->padded_zones;
-    for (int z = 0; z < t->zones; z++) {
-      const int i = z * SUBJECTS + s;
-      const double wanted = 0.0 < t->output[i] ? t->output[i] : 0.0;
-      tag[i] = clamped_one(tag[i] + PARAMETERS(alpha_h)[s] * (wanted - tag[i]), 0.0, 1.0);
+  for
+    EACH_SUBJECT(s) {
+      if (!t->learns[s] || t->place[s] < 0) continue;
+      double *tag = t->tag + (size_t)t->place[s] * (size_t)t->padded_zones;
+      for (int z = 0; z < t->zones; z++) {
+        const int i = z * SUBJECTS + s;
+        const double wanted = 0.0 < t->output[i] ? t->output[i] : 0.0;
+        tag[i] = clamped_one(tag[i] + PARAMETERS(alpha_h)[s] * (wanted - tag[i]), 0.0, 1.0);
+      }
     }
-  }
 }
 
 /* [TONIC-1] */
 static void average(struct pho *t) {
-  for EACH_SUBJECT(s) {
-    const double tonic = t->tonic[s];
-    t->tonic[s] = clamped_one(tonic + PARAMETERS(lambda)[s] * (t->channel[s] - tonic), -4.0, 4.0);
-  }
+  for
+    EACH_SUBJECT(s) {
+      const double tonic = t->tonic[s];
+      t->tonic[s] = clamped_one(tonic + PARAMETERS(lambda)[s] * (t->channel[s] - tonic), -4.0, 4.0);
+    }
 }
 
 #endif

@@ -31,12 +31,13 @@ struct pho_rows {
   int used, padded; /* rows; padded is a multiple of PHO_PAD */
   int sees;         /* sum of enum ph_kind */
   int features_seen;
-  double low, high;    /* bounds of the weights */
-  uint64_t *seen;      /* a bit for each feature, 64 to a word */
+  double low, high; /* bounds of the weights */
+  uint64_t *seen;   /* a bit for each feature, 64 to a word */
   double *weight;
-  double *sum, *gain;                  /* [padded + PHO_PAD] */
-  double *lowest, *highest;            /* per panel: no weight is below or above (headroom) */
-  int64_t *clamped, *wait; /* per panel: features clamped since lowest and highest were measured, and how many must be until they are again */
+  double *sum, *gain;       /* [padded + PHO_PAD] */
+  double *lowest, *highest; /* per panel: no weight is below or above (headroom) */
+  int64_t *clamped,
+      *wait; /* per panel: features clamped since lowest and highest were measured, and how many must be until they are again */
   struct pho_list now, latched, learn; /* context of this tick, of the last one, and of the learning that is due */
   struct pho_list merged;              /* features of either of two lists ... */
   double *merged_now;                  /* ... and their values in the list now */
@@ -55,7 +56,7 @@ struct pho {
   void *memory;                     /* everything below is in there */
   struct ph_state *image[PHO_MANY]; /* what was imported last, for the entries that the model does not have; or null */
   int features, forecasters, locals, zones, loops, places, median, opponent_gate;
-  int padded_zones; /* numbers of one place in tag */
+  int padded_zones;          /* numbers of one place in tag */
   int *kind, *route, *group; /* group: numbered from 0 */
   int groups;
   double *tau, *iota;
@@ -77,7 +78,7 @@ struct pho {
   double primary_reward[PHO_MANY], block[PHO_MANY]; /* the rest of the input */
   int place[PHO_MANY], lesion[PHO_MANY];
   bool learns[PHO_MANY];
-  double receptors[PHO_MANY]; /* 1 - block */
+  double receptors[PHO_MANY];                                                               /* 1 - block */
   double trust_amygdala[PHO_MANY], trust_prefrontal[PHO_MANY], trust_hippocampus[PHO_MANY]; /* +0.0 if lesioned */
 };
 

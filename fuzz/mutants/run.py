@@ -6,6 +6,7 @@ Only what changes is compiled anew, into a folder of its own. A break that is no
 cannot matter; one that stands there and is found is an error too. Two controls: unchanged sources are found by nothing, and with a
 comparison that says "same" to everything the breaks of the twin would not be found, but that comparison is."""
 import concurrent.futures
+import functools
 import os
 import re
 import shutil
@@ -43,11 +44,16 @@ def in_kernel(file):
     return file.startswith("opt/") and (file.endswith(".h") or file.endswith("kernel.c"))
 
 
-def instances_changed(folder):
-    """Those instances of the kernel that the preprocessor makes something else of."""
-    def text(place, name):
-        return run(f"{ENV['plain_CC']} {ENV['FLAGS']} -DPHO_NAME={name} {ENV['OPT_' + name]} -E -P {place}/kernel.c", 60)[1]
-    return [name for name in INSTANCES if text("opt", name) != text(os.path.join(folder, "opt"), name)]
+@functools.lru_cache(maxsize=None)
+def preprocessed(place, name):
+    return run(f"{ENV['plain_CC']} {ENV['FLAGS']} -DPHO_NAME={name} {ENV['OPT_' + name]} -E -P {place}/kernel.c", 60)[1]
+
+
+def instances_changed(folder, file):
+    """Those instances of the kernel that the preprocessor makes something else of; only these two files choose by instance."""
+    if file not in ("opt/lanes.h", "opt/context.h"):
+        return INSTANCES
+    return [name for name in INSTANCES if preprocessed("opt", name) != preprocessed(os.path.join(folder, "opt"), name)]
 
 
 def compile_changed(folder, file, flavour, instances):
@@ -114,7 +120,7 @@ def tried(number, file, change):
         code, text = run(f"sed -i {quoted(change)} {os.path.join(folder, file)}", 10)
         if code or open(os.path.join(folder, file)).read() == open(file).read():
             return f"changes nothing: {text}"
-    instances = instances_changed(folder) if in_kernel(file) and change else INSTANCES
+    instances = instances_changed(folder, file) if in_kernel(file) and change else INSTANCES
     result = None
     for some in ([instances[-1:], instances] if len(instances) > 1 and in_kernel(file) else [instances]):
         objects, text = compile_changed(folder, file, "plain", some)
@@ -123,6 +129,8 @@ def tried(number, file, change):
             break
     result = result or (fuzzed(folder, file, instances) if change else None)
     shutil.rmtree(folder, ignore_errors=True)
+    with open(os.path.join(SCRATCH, "log.txt"), "a") as log:
+        log.write(f"{number}\t{file}\t{change}\t{result}\n")
     return result
 
 
@@ -131,6 +139,7 @@ def quoted(text):
 
 
 def main():
+    os.environ["OMP_WAIT_POLICY"] = "passive"  # two processes at a time: threads that wait must not spin
     mutants = table_of("list.txt")
     reasons = {(row[0], row[1]): row[2] for row in table_of("survivors.txt")}
     failed = 0

@@ -281,12 +281,14 @@ static void hostile_names(const struct choice *choice, struct port_case *c) {
   }
   HOLDS(pho_use(name) == PHO_UNKNOWN_INSTANCE || known, "\"%s\" is taken for an instance", name);
   HOLDS(known || (!pho_supported(name) && !pho_entered(name)), "\"%s\" is taken for an instance", name);
-  const int status = choice->number % 2 ? (int)(choice->number % 32) - 1 : (int)(choice->number % 1010);
-  HOLDS(pho_status_text(status) && *pho_status_text(status), "status %d has no text", status);
-  if (status < 1000)
-    HOLDS(strcmp(pho_status_text(status), ph_status_text((enum ph_status)status)) == 0, "the texts of %d differ", status);
-  else
-    HOLDS((strcmp(pho_status_text(status), "unknown status") == 0) == (status > PHO_NO_ENTRY), "the text of %d", status);
+  for (int status = -2; status <= PHO_NO_ENTRY + 1; status = status == PH_STATE_LATCH + 2 ? PHO_NO_MEMORY - 1 : status + 1) {
+    const char *text = pho_status_text(status);
+    HOLDS(text && *text, "status %d has no text", status);
+    if (status < PHO_NO_MEMORY)
+      HOLDS(strcmp(text, ph_status_text((enum ph_status)status)) == 0, "the texts of %d differ", status);
+    else
+      HOLDS((strcmp(text, "unknown status") == 0) == (status > PHO_NO_ENTRY), "the text of %d is \"%s\"", status, text);
+  }
 }
 
 /* Sizes up to PHO_MOST, of which the arrays are there for as many as pass. */

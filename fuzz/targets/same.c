@@ -10,7 +10,8 @@ _Static_assert(sizeof(struct ph_outcome) <= MOST_NUMBERS * sizeof(double), "an o
 
 static double left[MOST_NUMBERS], right[MOST_NUMBERS];
 
-static long first_difference(const struct ph_model *model, const struct field *fields, const void *a, const void *b) {
+static long first_differing_field(const struct ph_model *model, const struct field *fields, const void *a,
+                                  const void *b) {
   const size_t n = field_count(model, fields);
   gather(model, fields, a, left);
   gather(model, fields, b, right);
@@ -20,11 +21,11 @@ static long first_difference(const struct ph_model *model, const struct field *f
 }
 
 long outcome_differs(const struct ph_model *model, const struct ph_outcome *a, const struct ph_outcome *b) {
-  return memcmp(a, b, sizeof *a) == 0 ? NOWHERE : first_difference(model, outcome_fields, a, b);
+  return memcmp(a, b, sizeof *a) == 0 ? NOWHERE : first_differing_field(model, outcome_fields, a, b);
 }
 
 long state_differs(const struct ph_model *model, const struct ph_state *a, const struct ph_state *b) {
-  return memcmp(a, b, sizeof *a) == 0 ? NOWHERE : first_difference(model, state_fields, a, b);
+  return memcmp(a, b, sizeof *a) == 0 ? NOWHERE : first_differing_field(model, state_fields, a, b);
 }
 
 static uint64_t bits_of(const double *x) {

@@ -6,8 +6,29 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Once, before any target chooses an instance: the environment may name one, or one that is none, or nothing. */
+static void choose_by_environment(void) {
+  static int done;
+  const struct ph_model none = {.features = 1, .forecasters = 1, .kind = {PH_TIME}, .tau = {0.5},
+                                .parameters = {.theta_s = 1, .inverse_phi = 1, .contrast = 1}};
+  struct pho *twin = NULL;
+  const char *fastest = NULL;
+  if (done++) return;
+  setenv("PHASIC_OPT", "nobody", 1);
+  HOLDS(!pho_instance(), "PHASIC_OPT=nobody: an instance all the same");
+  HOLDS(pho_create_reference(&none, &twin) == PHO_UNKNOWN_INSTANCE && !twin, "PHASIC_OPT=nobody: a twin all the same");
+  for (const char *const *name = pho_instances(); *name; name++) {
+    setenv("PHASIC_OPT", *name, 1);
+    if (pho_supported(*name)) fastest = *name;
+    HOLDS(pho_supported(*name) ? pho_instance() && strcmp(pho_instance(), *name) == 0 : !pho_instance(), "PHASIC_OPT=%s", *name);
+  }
+  unsetenv("PHASIC_OPT");
+  HOLDS(strcmp(pho_instance(), fastest) == 0, "without a choice it is not the fastest");
+}
+
 struct choice take_choice(const uint8_t *data, size_t size) {
   struct choice choice;
+  choose_by_environment();
   memset(&choice, 0, sizeof choice);
   if (size) memcpy(&choice, data, size < CHOICE ? size : CHOICE);
   return choice;

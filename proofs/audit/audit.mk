@@ -54,5 +54,6 @@ check-audit: $(BUILD)/phasic-audit $(BUILD)/phasic-run $(BUILD)/audit-random ## 
 	tests/audit/rules.py $<
 	tests/audit/leaks.py $<
 	tests/audit/audit.sh $< $(BUILD)/phasic-run
+	CC="$(CC)" FLAGS="$(CPPFLAGS) $(CFLAGS)" tests/audit/gate.sh $(BUILD)
 
 check:: check-audit

@@ -46,7 +46,7 @@ static void print_region(FILE *out, const struct system *s, int region, const ch
   if (region >= 0) {
     fprintf(
         out,
-        "  subgraph cluster_%d {\n  style=\"rounded\"; color=\"#999999\"; fontsize=13; fontcolor=\"#444444\"; label=",
+        "  subgraph cluster_%d {\n  style=\"rounded\"; color=\"#999999\"; fontsize=13; fontcolor=\"#444444\"; labeljust=l; label=",
         region);
     quoted(out, s->regions[region].name);
     fprintf(out, ";\n");
@@ -58,13 +58,24 @@ static void print_region(FILE *out, const struct system *s, int region, const ch
   if (region >= 0) fprintf(out, "  }\n");
 }
 
+static int outermost(const struct system *s, int region) {
+  while (region >= 0 && s->regions[region].part_of >= 0) region = s->regions[region].part_of;
+  return region;
+}
+
+/* Teaching, and what goes on within a region, order the drawing from left to right; the rest would pull it apart. */
+static bool is_loose(const struct system *s, const struct link *l) {
+  int from = outermost(s, s->components[l->from].region), to = outermost(s, s->components[l->to].region);
+  return l->type == SENSES || l->type == ACTS_ON || l->type == BASELINE || l->type == TONIC ||
+         (l->type == FEEDS && (from < 0 || from != to));
+}
+
 static void print_link(FILE *out, const struct system *s, int e, const char *red) {
   static const char *const styles[EDGE_TYPES] = {"solid", "solid", "solid", "dotted", "solid",  "dashed", "dashed",
                                                  "solid", "solid", "solid", "solid",  "dotted", "dotted"};
   const struct link *l = &s->links[e];
   int category = s->components[l->type == TEACHES ? l->from : l->to].category;
   bool to_channel = l->type == REWARDS || l->type == TRUTH;
-  bool loose = l->type == SENSES || l->type == ACTS_ON || l->type == BASELINE || l->type == TONIC || l->type == FEEDS;
   fprintf(out, "  %d -> %d [style=%s, tooltip=\"%s\", color=\"%s\", penwidth=%s%s%s];\n", l->from, l->to,
           styles[l->type], edge_type_names[l->type],
           red[e]                             ? "#d00000"
@@ -73,7 +84,7 @@ static void print_link(FILE *out, const struct system *s, int e, const char *red
           red[e]               ? "3"
           : l->type == TEACHES ? "1.6"
                                : "0.8",
-          loose ? ", constraint=false" : "",
+          is_loose(s, l) ? ", constraint=false" : "",
           red[e] ? text(", xlabel=\"%s\", fontcolor=\"#d00000\", fontsize=10", edge_type_names[l->type]) : "");
 }
 

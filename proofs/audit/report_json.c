@@ -1,4 +1,5 @@
 /* For programs: the answer as JSON, and as SARIF 2.1.0 for a CI. */
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,8 +82,17 @@ json_t *report_json(const struct report *a) {
   return json;
 }
 
+/* The name of a file as a URI, in which other bytes than these are written as numbers. */
+static const char *uri(const char *file) {
+  const char *out = "";
+  for (; *file; file++)
+    out =
+        text(isalnum((unsigned char)*file) || strchr("/._-~", *file) ? "%s%c" : "%s%%%02X", out, (unsigned char)*file);
+  return out;
+}
+
 static json_t *place(const struct system *s, const char *logical) {
-  return json_pack("{s:{s:{s:s}, s:{s:i}}, s:[{s:s}]}", "physicalLocation", "artifactLocation", "uri", s->file,
+  return json_pack("{s:{s:{s:s}, s:{s:i}}, s:[{s:s}]}", "physicalLocation", "artifactLocation", "uri", uri(s->file),
                    "region", "startLine", 1, "logicalLocations", "fullyQualifiedName", logical);
 }
 
@@ -123,7 +133,7 @@ json_t *report_sarif(const struct report *a) {
   return json_pack("{s:s, s:s, s:[{s:{s:{s:s, s:s, s:o}}, s:o, s:[{s:{s:s}}]}]}", "$schema",
                    "https://json.schemastore.org/sarif-2.1.0.json", "version", "2.1.0", "runs", "tool", "driver",
                    "name", "phasic-audit", "version", PH_VERSION, "rules", rules, "results", results, "artifacts",
-                   "location", "uri", a->s->file);
+                   "location", "uri", uri(a->s->file));
 }
 
 void write_json(json_t *json, const char *file) {

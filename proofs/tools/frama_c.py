@@ -19,7 +19,7 @@ ANNOTATED = re.compile(r"\[rte:annot\] annotating function (\S+)")
 SCHEDULED = re.compile(r"\[wp\] (\d+) goals? scheduled")
 WARNING = re.compile(r"\[([\w:-]+)\](?: [\w./]+:\d+:)? Warning: ?(.*)")
 MILLISECONDS = {"ms": 1, "s": 1000, "m": 60000}
-# Said of every function because we ask for it (-wp-definitions-terminate), or only to tell that a failed goal has failed.
+# Said because we ask for it (-wp-definitions-terminate), or only to tell that a failed goal has failed.
 EXPECTED = re.compile(r"Missing terminates clause for \S+, populates|Failed smoke-test")
 
 

@@ -50,9 +50,9 @@ def proven_labels(rows):
 
 
 def theorem_functions():
-    """Functions defined in proofs/theorems: a theorem each."""
+    """Functions defined in a file of theorems: a theorem each."""
     names = set()
-    for path in project.PROOFS.glob("theorems/*.c"):
+    for path in project.theorem_files():
         text = re.sub(r"/\*.*?\*/|//[^\n]*", " ", path.read_text(), flags=re.S)
         names |= set(re.findall(r"^[a-z][\w *]*?\b(\w+)\([^;{}]*\)\s*\{", text, flags=re.M))
     return names
@@ -67,7 +67,8 @@ def ledger(run, lemmas):
 
 
 def _annotations():
-    files = list(project.ROOT.glob("spec/*.h")) + list(project.ROOT.glob("ref/*.[ch]")) + list(project.PROOFS.glob("theorems/*.[ch]"))
+    files = list(project.ROOT.glob("spec/*.h")) + list(project.ROOT.glob("ref/*.[ch]")) + list(project.PROOFS.glob("theorems/*.[ch]")) + \
+        list(project.PROOFS.glob("audit/*.h")) + project.audit_core()
     for path in sorted(files):
         for block in re.findall(r"/\*@.*?\*/|//@[^\n]*", path.read_text(), flags=re.S):
             yield re.sub(r"//(?!@)[^\n]*", " ", block)

@@ -1,6 +1,7 @@
 """Where things stand, which provers are used, and how progress is shown."""
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -8,9 +9,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROOFS = ROOT / "proofs"
 THEORY = PROOFS / "theory"
 # CVC4nf and CVC5nf: IEEE 754 by Why3's axioms. Z3: by its own theory. The mem provers: without any axiom of floating point.
-# CVC4lem: with the lemmas of our theory and no axiom of floating point.
+# CVC4lem: with the lemmas of our theory and no axiom of floating point. CVC4ind: by induction over integers, for the lemmas
+# about recursive definitions.
 PROVERS = ["CVC4nf", "Z3", "CVC5nf", "Z3mem"]
-ALL_PROVERS = PROVERS + ["CVC4mem", "CVC4lem"]
+ALL_PROVERS = PROVERS + ["CVC4mem", "CVC4lem", "CVC4ind"]
 
 
 def build_folder():
@@ -20,9 +22,21 @@ def build_folder():
     return folder
 
 
+def audit_core():
+    """What the audit's answer rests on: the objects that its own rules call AUDIT_CORE, and the theorems about them."""
+    rules = PROOFS / "audit" / "audit.mk"
+    found = re.search(r"^AUDIT_CORE := (.*)$", rules.read_text(), flags=re.M) if rules.exists() else None
+    names = [name.replace(".o", ".c") for name in found[1].split()] + ["theorems.c"] if found else []
+    return [PROOFS / "audit" / name for name in sorted(names)]
+
+
+def theorem_files():
+    return sorted(PROOFS.glob("theorems/*.c")) + [path for path in audit_core() if path.name == "theorems.c"]
+
+
 def sources():
-    """The reference and the theorems: everything that must be proven."""
-    return sorted(ROOT.glob("ref/*.c")) + sorted(PROOFS.glob("theorems/*.c"))
+    """The reference, the theorems, the audit's core: everything that must be proven."""
+    return sorted(ROOT.glob("ref/*.c")) + sorted(PROOFS.glob("theorems/*.c")) + audit_core()
 
 
 def relative(paths):

@@ -76,6 +76,28 @@ static void check_tampered(struct reached *r, int from) {
   }
 }
 
+/* Depth first: whatever can be reached is, by a path that is one, but not always the shortest. */
+static void go_deep(struct reached *r, int u) {
+  for (int e = now.first[u]; e < now.first[u + 1]; e++) {
+    const int v = now.to[e];
+    if (!now.open[e] || r->depth[v] >= 0) continue;
+    r->depth[v] = r->depth[u] + 1;
+    r->parent[v] = u;
+    r->through[v] = e;
+    go_deep(r, v);
+  }
+}
+
+static void check_detours(struct reached *r, int from) {
+  int shortest = 1;
+  for (int v = 0; v < now.g.vertices; v++) r->depth[v] = r->parent[v] = r->through[v] = -1;
+  r->depth[from] = 0;
+  go_deep(r, from);
+  for (int v = 0; v < now.g.vertices; v++)
+    shortest = shortest && (r->depth[v] < 0 || r->depth[v] == now.distance[from][v]);
+  expect(is_certain(&now.g, now.open, r, from) == shortest, "a detour was taken for a shortest path, or the reverse");
+}
+
 static void check_search(void) {
   int depth[MOST], parent[MOST], through[MOST], queue[MOST], ends[MOST + 1], edges[MOST + 1];
   struct reached r = {depth, parent, through};
@@ -102,6 +124,7 @@ static void check_search(void) {
     expect(e >= 0 && now.from[e] == begins && now.open[e] && now.wanted[e], "the wanted edge is not wanted");
   }
   check_tampered(&r, from);
+  check_detours(&r, from);
 }
 
 static void check_spread(void) {

@@ -15,22 +15,22 @@ struct contestant {
   const char *name;
   void (*burst)(void *self, int first, int steps); /* steps first .. first + steps - 1 */
   void *self;
-  bool (*right)(void *self);                       /* the same as the reference, after the same steps? bit for bit, or nearly */
+  bool (*right)(void *self); /* the same as the reference, after the same steps? bit for bit, or nearly */
   bool exact;
-  double *seconds;                                 /* [rounds] */
-  double per;                                      /* how many times the work of one step it does in a step; 0 means 1 */
+  double *seconds; /* [rounds] */
+  double per;      /* how many times the work of one step it does in a step; 0 means 1 */
 };
 
 /* A case; contestant 0 is the reference, contestant 1 the twin. */
 struct race {
   const char *name;
-  double work;      /* weights and steps, or ticks, of one step: times are given per unit of it */
+  double work; /* weights and steps, or ticks, of one step: times are given per unit of it */
   const char *unit;
   int contestants;
   struct contestant contestant[MOST_CONTESTANTS];
   int rounds;
-  bool by_clock;    /* wall clock in place of the thread's processor time: for more than one thread */
-  double burst;     /* seconds that the twin should take in one burst */
+  bool by_clock; /* wall clock in place of the thread's processor time: for more than one thread */
+  double burst;  /* seconds that the twin should take in one burst */
 };
 
 /* What must be reached: the twin against a contestant ("best of" several: the fastest that the text is a part of). */
@@ -62,7 +62,7 @@ void machine(json_t *report); /* floors of arithmetic and memory, once more in e
 
 /* Of the machine, measured in this run. */
 struct floors {
-  double dram, l1, l2, l3;             /* bytes per second, read and written */
+  double dram, l1, l2, l3; /* bytes per second, read and written */
 };
 extern struct floors floors;
 double arithmetic_floor(const char *instance, bool clamps); /* seconds per weight and step */

@@ -87,10 +87,16 @@ static struct data make_data(const struct size *size) {
 }
 
 static struct step step_at(const struct data *d, double *weight, double *sum, int t) {
-  return (struct step){d->size.subjects, d->size.rows, d->size.features, -2.0, 2.0, weight,
+  return (struct step){d->size.subjects,
+                       d->size.rows,
+                       d->size.features,
+                       -2.0,
+                       2.0,
+                       weight,
                        d->context + (size_t)(t % TABLE) * d->context_stride,
                        d->context + (size_t)(t % TABLE + 1) * d->context_stride,
-                       d->gain + (size_t)(t % TABLE) * d->gain_stride, sum};
+                       d->gain + (size_t)(t % TABLE) * d->gain_stride,
+                       sum};
 }
 
 static void run_peer(void *self, int first, int steps) {
@@ -105,11 +111,13 @@ static void run_peer(void *self, int first, int steps) {
  * measured with it): the context is copied and gathered, what is due is learned, and sums are formed, as in a tick. */
 static void run_twin(void *self, int first, int steps) {
   struct runner *r = self;
-  const size_t each = (size_t)r->each, rows_of_one = (size_t)r->data->size.rows, features = (size_t)r->data->size.features;
+  const size_t each = (size_t)r->each, rows_of_one = (size_t)r->data->size.rows,
+               features = (size_t)r->data->size.features;
   const pho_control found = pho_take_control();
   for (int t = first; t < first + steps; t++) {
     const struct step step = step_at(r->data, NULL, NULL, t);
-    const double *gain = r->gain + (size_t)(t % TABLE) * rows_of_one * (size_t)step.subjects, *now = r->context + (size_t)(t % TABLE + 1) * features * (size_t)step.subjects;
+    const double *gain = r->gain + (size_t)(t % TABLE) * rows_of_one * (size_t)step.subjects,
+                 *now = r->context + (size_t)(t % TABLE + 1) * features * (size_t)step.subjects;
     for (int i = 0; i < step.subjects / r->each; i++) {
       struct pho *twin = r->twin[i];
       struct pho_rows *rows = &twin->rows[PHO_FORECASTS];
@@ -145,7 +153,8 @@ static bool right(const struct runner *r, bool exact) {
   for (int i = 0; i < s->subjects; i++)
     for (int row = 0; row < s->rows; row++) {
       const size_t at = (size_t)i * (size_t)s->rows + (size_t)row;
-      const double sum = r->twin ? r->twin[i / r->each]->rows[PHO_FORECASTS].sum[row * r->each + i % r->each] : r->sum[at];
+      const double sum =
+          r->twin ? r->twin[i / r->each]->rows[PHO_FORECASTS].sum[row * r->each + i % r->each] : r->sum[at];
       const double want = r->data->want_sum[at];
       if (exact ? memcmp(&sum, &want, sizeof sum) != 0 : !(fabs(sum - want) <= 1e-9 * (1.0 + fabs(want)))) return false;
       for (int j = row % stride; j < s->features; j += stride) {
@@ -161,7 +170,9 @@ static bool nearly(void *self) { return right(self, false); }
 
 static void make_peer(struct runner *r, const struct data *d, const struct peer *p, const struct runner *ref) {
   const struct size *s = &d->size;
-  *r = (struct runner){.data = d, .peer = p, .weight = get(weights_of(s) * sizeof(double)),
+  *r = (struct runner){.data = d,
+                       .peer = p,
+                       .weight = get(weights_of(s) * sizeof(double)),
                        .sum = get((size_t)s->subjects * (size_t)s->rows * sizeof(double) + 64)};
   for (int i = 0; i < s->subjects; i++)
     for (int row = 0; row < s->rows; row++)
@@ -179,21 +190,30 @@ static void make_twins(struct runner *r, const struct data *d, const struct runn
   double *iota = get((size_t)s->rows * sizeof *iota);
   const double tau = 0.5;
   for (int j = 0; j < s->features; j++) kind[j] = PH_TIME;
-  const struct pho_model model = {.features = s->features, .forecasters = 1, .locals = s->rows - 1, .kind = kind, .tau = &tau,
-                                  .iota = iota, .parameters = {.theta_s = 0.4, .inverse_phi = 2.5, .contrast = 4.0}};
+  const struct pho_model model = {.features = s->features,
+                                  .forecasters = 1,
+                                  .locals = s->rows - 1,
+                                  .kind = kind,
+                                  .tau = &tau,
+                                  .iota = iota,
+                                  .parameters = {.theta_s = 0.4, .inverse_phi = 2.5, .contrast = 4.0}};
   const int each = s->subjects % PHO_MANY == 0 && s->rows <= 32 ? PHO_MANY : 1, parts = s->subjects / each;
-  *r = (struct runner){.data = d, .each = each, .twin = calloc((size_t)parts, sizeof(struct pho *)),
+  *r = (struct runner){.data = d,
+                       .each = each,
+                       .twin = calloc((size_t)parts, sizeof(struct pho *)),
                        .gain = get(TABLE * (size_t)s->subjects * (size_t)s->rows * sizeof(double)),
                        .context = get((TABLE + 1) * (size_t)s->subjects * (size_t)s->features * sizeof(double))};
   for (int t = 0; t <= TABLE; t++)
     for (int i = 0; i < s->subjects; i++)
       for (int j = 0; j < s->features; j++)
-        r->context[((size_t)t * (size_t)parts + (size_t)(i / each)) * (size_t)(s->features * each) + (size_t)(j * each + i % each)] =
+        r->context[((size_t)t * (size_t)parts + (size_t)(i / each)) * (size_t)(s->features * each) +
+                   (size_t)(j * each + i % each)] =
             d->context[(size_t)t * d->context_stride + (size_t)i * (size_t)s->features + (size_t)j];
   for (int t = 0; t < TABLE; t++)
     for (int i = 0; i < s->subjects; i++)
       for (int row = 0; row < s->rows; row++)
-        r->gain[((size_t)t * (size_t)parts + (size_t)(i / each)) * (size_t)(s->rows * each) + (size_t)(row * each + i % each)] =
+        r->gain[((size_t)t * (size_t)parts + (size_t)(i / each)) * (size_t)(s->rows * each) +
+                (size_t)(row * each + i % each)] =
             d->gain[(size_t)t * d->gain_stride + (size_t)i * (size_t)s->rows + (size_t)row];
   pho_use(instance);
   for (int i = 0; i < parts; i++) {
@@ -239,7 +259,8 @@ static void kernel_case(const char *name, struct size size, const char *const *i
   static char names[MOST_CONTESTANTS][24];
   if (!wanted(name)) return;
   struct data data = make_data(&size);
-  struct race race = {.name = name, .work = (double)weights_of(&size), .unit = "weight", .rounds = rounds, .burst = burst};
+  struct race race = {
+      .name = name, .work = (double)weights_of(&size), .unit = "weight", .rounds = rounds, .burst = burst};
   int n = 0;
   make_peer(&runner[n], &data, peer[0], NULL);
   data.want_weight = runner[0].weight;
@@ -264,11 +285,10 @@ static void kernel_case(const char *name, struct size size, const char *const *i
 
 void kernel_cases(json_t *report) {
   static const double densities[] = {1.0, 0.10, 0.05, 0.01};
-  static const struct target small[][5] = {
-      {{"ref", 20}, {"Eigen", 2}, {NULL, 0}},
-      {{"ref", 40}, {"any library", 2.5}, {"-Ofast by features", 1.3}, {NULL, 0}},
-      {{"ref", 50}, {"any library", 2.5}, {"-Ofast by features", 1.3}, {NULL, 0}},
-      {{"ref", 80}, {"any library", 2.5}, {"-Ofast by features", 1.3}, {NULL, 0}}};
+  static const struct target small[][5] = {{{"ref", 20}, {"Eigen", 2}, {NULL, 0}},
+                                           {{"ref", 40}, {"any library", 2.5}, {"-Ofast by features", 1.3}, {NULL, 0}},
+                                           {{"ref", 50}, {"any library", 2.5}, {"-Ofast by features", 1.3}, {NULL, 0}},
+                                           {{"ref", 80}, {"any library", 2.5}, {"-Ofast by features", 1.3}, {NULL, 0}}};
   static const struct target large[][4] = {{{"ref", 4}, {"Eigen", 1.7}, {NULL, 0}},
                                            {{"any peer", 1.3}, {NULL, 0}},
                                            {{"any peer", 1.3}, {NULL, 0}},
@@ -281,15 +301,18 @@ void kernel_cases(json_t *report) {
   char name[80];
   for (int i = 0; i < 4; i++) {
     snprintf(name, sizeof name, "kernel 32 x 64, %g %%", 100.0 * densities[i]);
-    kernel_case(name, (struct size){1, 32, 64, densities[i], 0.02, true}, all, true, 31, 3e-4, wide ? small[i] : NULL, report);
+    kernel_case(name, (struct size){1, 32, 64, densities[i], 0.02, true}, all, true, 31, 3e-4, wide ? small[i] : NULL,
+                report);
   }
-  kernel_case("kernel 32 x 64, at the bounds", (struct size){1, 32, 64, 1.0, 0.8, false}, all, true, 31, 3e-4, NULL, report);
+  kernel_case("kernel 32 x 64, at the bounds", (struct size){1, 32, 64, 1.0, 0.8, false}, all, true, 31, 3e-4, NULL,
+              report);
   if (pho_supported("avx2")) {
     const char *const narrow[] = {"avx2", NULL};
-    kernel_case("kernel 32 x 64, AVX2 alone", (struct size){1, 32, 64, 1.0, 0.02, true}, narrow, true, 31, 3e-4, avx2, report);
+    kernel_case("kernel 32 x 64, AVX2 alone", (struct size){1, 32, 64, 1.0, 0.02, true}, narrow, true, 31, 3e-4, avx2,
+                report);
   }
-  kernel_case("kernel 8 x 8, 128 subjects", (struct size){128, 8, 8, 1.0, 0.02, true}, all, true, 31, 3e-4, wide ? tiny : NULL,
-              report);
+  kernel_case("kernel 8 x 8, 128 subjects", (struct size){128, 8, 8, 1.0, 0.02, true}, all, true, 31, 3e-4,
+              wide ? tiny : NULL, report);
   for (int i = 0; i < 4; i++) {
     snprintf(name, sizeof name, "kernel 4096 x 4096, %g %%", 100.0 * densities[i]);
     kernel_case(name, (struct size){1, 4096, 4096, densities[i], 0.02, true}, best, true, i ? 15 : 9, 3e-3,
@@ -298,15 +321,16 @@ void kernel_cases(json_t *report) {
 }
 
 void size_cases(json_t *report) {
-  static const struct size sizes[] = {{1, 8, 64, 1, 0.02, true},     {1, 32, 64, 1, 0.02, true},   {1, 128, 64, 1, 0.02, true},
-                                      {1, 1024, 64, 1, 0.02, true},  {1, 32, 8, 1, 0.02, true},    {1, 32, 256, 1, 0.02, true},
-                                      {1, 32, 4096, 1, 0.02, true},  {1, 512, 512, 1, 0.02, true}, {1, 2048, 2048, 1, 0.02, true},
-                                      {8, 8, 8, 1, 0.02, true},      {1000, 8, 8, 1, 0.02, true},   {10000, 8, 8, 1, 0.02, true}};
+  static const struct size sizes[] = {
+      {1, 8, 64, 1, 0.02, true},    {1, 32, 64, 1, 0.02, true},   {1, 128, 64, 1, 0.02, true},
+      {1, 1024, 64, 1, 0.02, true}, {1, 32, 8, 1, 0.02, true},    {1, 32, 256, 1, 0.02, true},
+      {1, 32, 4096, 1, 0.02, true}, {1, 512, 512, 1, 0.02, true}, {1, 2048, 2048, 1, 0.02, true},
+      {8, 8, 8, 1, 0.02, true},     {1000, 8, 8, 1, 0.02, true},  {10000, 8, 8, 1, 0.02, true}};
   const char *const best[] = {chosen_instances[0], NULL};
   char name[80];
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-    snprintf(name, sizeof name, "size: %d rows x %d features, %d subject%s", sizes[i].rows, sizes[i].features, sizes[i].subjects,
-             sizes[i].subjects > 1 ? "s" : "");
+    snprintf(name, sizeof name, "size: %d rows x %d features, %d subject%s", sizes[i].rows, sizes[i].features,
+             sizes[i].subjects, sizes[i].subjects > 1 ? "s" : "");
     kernel_case(name, sizes[i], best, false, 9, 2e-4, NULL, report);
   }
 }

@@ -10,7 +10,7 @@
 
 struct floors floors;
 
-#define INSTANCE(name)                                             \
+#define INSTANCE(name)                                                  \
   extern long floor_arithmetic_##name(long n, int clamps, double *out); \
   extern void floor_memory_##name(double *v, size_t n, int times);
 PHO_INSTANCES
@@ -72,15 +72,18 @@ void machine(json_t *report) {
   floors.dram = memory_speed(best, (size_t)256 << 20, 5);
   printf("memory, read and written: 16 KB %.0f GB/s, 512 KB %.0f, 8 MB %.0f, 256 MB %.0f\n", 1e-9 * floors.l1,
          1e-9 * floors.l2, 1e-9 * floors.l3, 1e-9 * floors.dram);
-  printf("roofline, ns per weight and step: a weight is 8 bytes, read and written: 16 KB %.4f, 512 KB %.4f, 8 MB %.4f, 256 MB %.4f\n",
-         16e9 / floors.l1, 16e9 / floors.l2, 16e9 / floors.l3, 16e9 / floors.dram);
+  printf(
+      "roofline, ns per weight and step: a weight is 8 bytes, read and written: 16 KB %.4f, 512 KB %.4f, 8 MB %.4f, "
+      "256 MB %.4f\n",
+      16e9 / floors.l1, 16e9 / floors.l2, 16e9 / floors.l3, 16e9 / floors.dram);
   for (const char *const *i = chosen_instances; *i; i++) {
     const double with = arithmetic_floor(*i, true), without = arithmetic_floor(*i, false);
     printf("  arithmetic alone, %-8s %.4f with the clamp, %.4f without\n", *i, 1e9 * with, 1e9 * without);
-    json_array_append_new(list, json_pack("{s:s, s:f, s:f}", "instance", *i, "with_clamp_ns", 1e9 * with, "without_clamp_ns",
-                                          1e9 * without));
+    json_array_append_new(list, json_pack("{s:s, s:f, s:f}", "instance", *i, "with_clamp_ns", 1e9 * with,
+                                          "without_clamp_ns", 1e9 * without));
   }
-  json_object_set_new(report, "machine", json_pack("{s:f, s:f, s:f, s:f, s:o}", "l1_bytes_per_second", floors.l1,
-                                                   "l2_bytes_per_second", floors.l2, "l3_bytes_per_second", floors.l3,
-                                                   "dram_bytes_per_second", floors.dram, "arithmetic", list));
+  json_object_set_new(
+      report, "machine",
+      json_pack("{s:f, s:f, s:f, s:f, s:o}", "l1_bytes_per_second", floors.l1, "l2_bytes_per_second", floors.l2,
+                "l3_bytes_per_second", floors.l3, "dram_bytes_per_second", floors.dram, "arithmetic", list));
 }

@@ -46,12 +46,18 @@ static void load(const char *name, int *n) {
 }
 
 static error_t parse(int key, char *arg, struct argp_state *state) {
-  if (key == 'j') file = arg;
-  else if (key == 'p') folder = arg;
-  else if (key == 'c') only_case = arg;
-  else if (key == 's') strict = true;
-  else if (key == ARGP_KEY_ARG) argp_usage(state);
-  else return ARGP_ERR_UNKNOWN;
+  if (key == 'j')
+    file = arg;
+  else if (key == 'p')
+    folder = arg;
+  else if (key == 'c')
+    only_case = arg;
+  else if (key == 's')
+    strict = true;
+  else if (key == ARGP_KEY_ARG)
+    argp_usage(state);
+  else
+    return ARGP_ERR_UNKNOWN;
   return 0;
 }
 
@@ -61,11 +67,16 @@ int main(int argc, char **argv) {
                                                {"case", 'c', "TEXT", 0, "run only cases whose name holds TEXT", 0},
                                                {"strict", 's', NULL, 0, "fail if a number was not reached", 0},
                                                {0}};
-  static const struct argp argp = {options, parse, NULL,
-                                   "Measures the optimized twin beside the reference and its peers. Exit status: 0 all results were "
-                                   "right, 1 one was wrong (with --strict also: a number that should be reached was not), 2 it could "
-                                   "not be measured.",
-                                   NULL, NULL, NULL};
+  static const struct argp argp = {
+      options,
+      parse,
+      NULL,
+      "Measures the optimized twin beside the reference and its peers. Exit status: 0 all results were "
+      "right, 1 one was wrong (with --strict also: a number that should be reached was not), 2 it could "
+      "not be measured.",
+      NULL,
+      NULL,
+      NULL};
   folder = "build/bench";
   argp_parse(&argp, argc, argv, 0, NULL, NULL);
   unsetenv("OPENBLAS_CORETYPE"); /* OpenBLAS shall choose its kernel by itself */
@@ -80,7 +91,8 @@ int main(int argc, char **argv) {
   load("openblas", &n);
   load("ofast", &n);
   if (strcmp(chosen_instances[0], "avx512") != 0)
-    printf("This processor has no AVX-512: what must be reached on one that has it is not judged here, but for AVX2.\n");
+    printf(
+        "This processor has no AVX-512: what must be reached on one that has it is not judged here, but for AVX2.\n");
   machine(report);
   kernel_cases(cases);
   tick_cases(cases);
@@ -93,7 +105,7 @@ int main(int argc, char **argv) {
     fprintf(stderr, "phasic-bench: %s could not be written\n", file);
     return 2;
   }
-  printf("\nphasic-bench: %zu cases, %d targets not reached, %d wrong results\n", json_array_size(cases), failed_targets,
-         wrong_results);
+  printf("\nphasic-bench: %zu cases, %d targets not reached, %d wrong results\n", json_array_size(cases),
+         failed_targets, wrong_results);
   return wrong_results || (strict && failed_targets) ? 1 : 0;
 }

@@ -19,9 +19,9 @@ struct step {
 
 struct peer {
   const char *name;
-  int by_features;                         /* weights stand [features][rows] in place of [rows][features] */
+  int by_features; /* weights stand [features][rows] in place of [rows][features] */
   void (*run)(const struct step *step);
-  const char *(*note)(void);               /* what should be said about it, or null */
+  const char *(*note)(void); /* what should be said about it, or null */
 };
 
 /* Each library of peers has one list, ending with a null name. */

@@ -9,7 +9,8 @@ static void by_rows(const struct step *s) {
   const size_t features = (size_t)s->features;
   const double low = s->low, high = s->high;
   for (int subject = 0; subject < s->subjects; subject++) {
-    const double *restrict then = s->then + (size_t)subject * features, *restrict now = s->now + (size_t)subject * features;
+    const double *restrict then = s->then + (size_t)subject * features, *restrict now =
+                                                                            s->now + (size_t)subject * features;
     for (int r = 0; r < s->rows; r++) {
       const size_t row = (size_t)subject * (size_t)s->rows + (size_t)r;
       double *restrict w = s->weight + row * features;
@@ -51,6 +52,5 @@ static void by_features(const struct step *s) {
   }
 }
 
-const struct peer peers[] = {{"-Ofast by rows", 0, by_rows, NULL},
-                             {"-Ofast by features", 1, by_features, NULL},
-                             {NULL, 0, NULL, NULL}};
+const struct peer peers[] = {
+    {"-Ofast by rows", 0, by_rows, NULL}, {"-Ofast by features", 1, by_features, NULL}, {NULL, 0, NULL, NULL}};

@@ -14,7 +14,8 @@ static void whole(const struct step *s) {
   const size_t size = (size_t)rows * (size_t)features;
   for (int subject = 0; subject < s->subjects; subject++) {
     double *w = s->weight + (size_t)subject * size, *sum = s->sum + (size_t)subject * (size_t)rows;
-    const double *then = s->then + (size_t)subject * (size_t)features, *now = s->now + (size_t)subject * (size_t)features;
+    const double *then = s->then + (size_t)subject * (size_t)features,
+                 *now = s->now + (size_t)subject * (size_t)features;
     cblas_dger(CblasColMajor, rows, features, 1.0, s->gain + (size_t)subject * (size_t)rows, 1, then, 1, w, rows);
     clamp(w, size, s->low, s->high);
     cblas_dgemv(CblasColMajor, CblasNoTrans, rows, features, 1.0, w, rows, now, 1, 0.0, sum, 1);
@@ -26,7 +27,8 @@ static void active(const struct step *s) {
   for (int subject = 0; subject < s->subjects; subject++) {
     double *w = s->weight + (size_t)subject * (size_t)rows * (size_t)features;
     double *sum = s->sum + (size_t)subject * (size_t)rows;
-    const double *then = s->then + (size_t)subject * (size_t)features, *now = s->now + (size_t)subject * (size_t)features;
+    const double *then = s->then + (size_t)subject * (size_t)features,
+                 *now = s->now + (size_t)subject * (size_t)features;
     const double *gain = s->gain + (size_t)subject * (size_t)rows;
     memset(sum, 0, (size_t)rows * sizeof *sum);
     for (int j = 0; j < features; j++, w += rows) {
@@ -41,6 +43,5 @@ static void active(const struct step *s) {
 
 static const char *kernel(void) { return openblas_get_corename(); }
 
-const struct peer peers[] = {{"OpenBLAS", 1, whole, kernel},
-                             {"OpenBLAS, active", 1, active, kernel},
-                             {NULL, 0, NULL, NULL}};
+const struct peer peers[] = {
+    {"OpenBLAS", 1, whole, kernel}, {"OpenBLAS, active", 1, active, kernel}, {NULL, 0, NULL, NULL}};

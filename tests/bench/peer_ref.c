@@ -8,7 +8,8 @@
 static int kind[16384];
 
 static void run(const struct step *s) {
-  for (size_t i = 0; !kind[0] && i < sizeof kind / sizeof *kind; i++) kind[sizeof kind / sizeof *kind - 1 - i] = PH_TIME;
+  for (size_t i = 0; !kind[0] && i < sizeof kind / sizeof *kind; i++)
+    kind[sizeof kind / sizeof *kind - 1 - i] = PH_TIME;
   for (int subject = 0; subject < s->subjects; subject++) {
     double *weight = s->weight + (size_t)subject * (size_t)s->rows * (size_t)s->features;
     const double *then = s->then + (size_t)subject * (size_t)s->features, *now = s->now + (then - s->then);

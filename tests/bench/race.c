@@ -98,8 +98,9 @@ static void judge(const struct race *race, const struct target *targets, json_t 
     failed_targets += !reached;
     printf("  against %-18s %6.2fx of at least %.2fx: %s\n", race->contestant[i].name, got, t->least,
            reached ? "reached" : "NOT REACHED");
-    json_array_append_new(list, json_pack("{s:s, s:s, s:f, s:f, s:b}", "against", t->against, "who",
-                                          race->contestant[i].name, "ratio", got, "least", t->least, "reached", reached));
+    json_array_append_new(
+        list, json_pack("{s:s, s:s, s:f, s:f, s:b}", "against", t->against, "who", race->contestant[i].name, "ratio",
+                        got, "least", t->least, "reached", reached));
   }
   json_object_set_new(report, "targets", list);
 }
@@ -119,14 +120,18 @@ void run_race(struct race *race, const struct target *targets, json_t *report) {
     check(race);
   }
   printf("\n%s (%d rounds of %d steps)\n", race->name, race->rounds, steps);
-  json_t *entry = json_pack("{s:s, s:s, s:i, s:i}", "case", race->name, "unit", race->unit, "rounds", race->rounds, "steps", steps);
+  json_t *entry =
+      json_pack("{s:s, s:s, s:i, s:i}", "case", race->name, "unit", race->unit, "rounds", race->rounds, "steps", steps);
   json_t *list = json_array();
   for (int i = 0; i < race->contestants; i++) {
     const double each = fastest(race, i) / (race->work * steps), slower = ratio(race, i, 1);
     printf("  %-22s %10.4f ns per %s %8.2fx  %s\n", race->contestant[i].name, 1e9 * each, race->unit, slower,
-           i == 0 ? "" : race->contestant[i].exact ? "same bits" : "nearly equal");
-    json_array_append_new(list, json_pack("{s:s, s:f, s:f, s:b}", "name", race->contestant[i].name, "nanoseconds",
-                                          1e9 * each, "times_the_twin", slower, "same_bits", race->contestant[i].exact));
+           i == 0                      ? ""
+           : race->contestant[i].exact ? "same bits"
+                                       : "nearly equal");
+    json_array_append_new(list,
+                          json_pack("{s:s, s:f, s:f, s:b}", "name", race->contestant[i].name, "nanoseconds", 1e9 * each,
+                                    "times_the_twin", slower, "same_bits", race->contestant[i].exact));
   }
   json_object_set_new(entry, "contestants", list);
   judge(race, targets, entry);

@@ -22,10 +22,24 @@ struct ticker {
 };
 
 static struct ph_parameters defaults(void) {
-  return (struct ph_parameters){.alpha_f = 0.03, .alpha_do = 0.20, .alpha_dont = 0.12, .alpha_cortex = 0.10,
-                                .alpha_striatum = 0.10, .theta_e = 0.20, .theta_s = 0.40, .inverse_phi = 2.5, .rho = 0.90,
-                                .kappa = 1.0, .trust_amygdala = 1.0, .trust_prefrontal = 0.5, .trust_hippocampus = 0.5,
-                                .alpha_h = 0.30, .lambda = 0.02, .motivation = 1.0, .tonic_gain = 0.5, .contrast = 4.0,
+  return (struct ph_parameters){.alpha_f = 0.03,
+                                .alpha_do = 0.20,
+                                .alpha_dont = 0.12,
+                                .alpha_cortex = 0.10,
+                                .alpha_striatum = 0.10,
+                                .theta_e = 0.20,
+                                .theta_s = 0.40,
+                                .inverse_phi = 2.5,
+                                .rho = 0.90,
+                                .kappa = 1.0,
+                                .trust_amygdala = 1.0,
+                                .trust_prefrontal = 0.5,
+                                .trust_hippocampus = 0.5,
+                                .alpha_h = 0.30,
+                                .lambda = 0.02,
+                                .motivation = 1.0,
+                                .tonic_gain = 0.5,
+                                .contrast = 4.0,
                                 .price = 0.30};
 }
 
@@ -120,7 +134,8 @@ static bool same_subject(void *self) {
   static struct ph_state image;
   struct cohort *c = self;
   for (int i = 0; i < c->subjects; i += c->subjects - 1)
-    if (pho_cohort_export(c->cohort, i, &image) != PH_OK || memcmp(&image, c->reference->state, sizeof image) != 0) return false;
+    if (pho_cohort_export(c->cohort, i, &image) != PH_OK || memcmp(&image, c->reference->state, sizeof image) != 0)
+      return false;
   return true;
 }
 
@@ -132,11 +147,11 @@ static bool same_state(void *self) {
 
 static void make_cohort(struct cohort *c, const struct scene *scene, int subjects, int threads, const char *instance) {
   const struct ph_model *m = &scene->model;
-  const struct pho_model model = {m->features, m->forecasters, m->locals,        m->zones, m->loops,
-                                  m->places,   m->median,      m->opponent_gate, m->kind,  m->route,
+  const struct pho_model model = {m->features, m->forecasters, m->locals,        m->zones,     m->loops,
+                                  m->places,   m->median,      m->opponent_gate, m->kind,      m->route,
                                   m->group,    m->tau,         m->iota,          m->parameters};
-  *c = (struct cohort){.scene = scene, .subjects = subjects, .threads = threads,
-                       .input = malloc(TICKS * sizeof *c->input)};
+  *c = (struct cohort){
+      .scene = scene, .subjects = subjects, .threads = threads, .input = malloc(TICKS * sizeof *c->input)};
   pho_use(instance);
   if (!c->input || pho_cohort_create(&model, NULL, subjects, &c->cohort) != PH_OK) {
     fprintf(stderr, "phasic-bench: no memory for a cohort\n");
@@ -175,7 +190,8 @@ static void tick_case(const char *name, void (*make)(struct scene *scene), bool 
     if (many) {
       make_cohort(&cohort[n], &scene, SMALL_COHORT, 1, *i);
       cohort[n].reference = &ticker[0];
-      race.contestant[n] = (struct contestant){names[n], tick_cohort, &cohort[n], same_subject, true, NULL, SMALL_COHORT};
+      race.contestant[n] =
+          (struct contestant){names[n], tick_cohort, &cohort[n], same_subject, true, NULL, SMALL_COHORT};
     } else {
       ticker[n] = (struct ticker){.scene = &scene, .reference = &ticker[0]};
       pho_use(*i);
@@ -187,8 +203,10 @@ static void tick_case(const char *name, void (*make)(struct scene *scene), bool 
   run_race(&race, ten, report);
   free(ticker[0].state);
   for (int i = 1; i < n; i++) {
-    if (many) drop_cohort(&cohort[i]);
-    else pho_destroy(ticker[i].twin);
+    if (many)
+      drop_cohort(&cohort[i]);
+    else
+      pho_destroy(ticker[i].twin);
   }
 }
 
@@ -210,13 +228,15 @@ void cohort_cases(json_t *report) {
   ticker = (struct ticker){.scene = &scene, .state = calloc(1, sizeof(struct ph_state))};
   if (!ticker.state) abort();
   ph_init(ticker.state);
-  struct race race = {.name = name, .work = SUBJECTS, .unit = "tick", .contestants = 3, .rounds = 31, .by_clock = true, .burst = 5e-3};
-  race.contestant[0] = (struct contestant){"ref, one subject", tick_reference, &ticker, NULL, true, NULL, 1.0 / SUBJECTS};
+  struct race race = {
+      .name = name, .work = SUBJECTS, .unit = "tick", .contestants = 3, .rounds = 31, .by_clock = true, .burst = 5e-3};
+  race.contestant[0] =
+      (struct contestant){"ref, one subject", tick_reference, &ticker, NULL, true, NULL, 1.0 / SUBJECTS};
   for (int threads = 2; threads >= 1; threads--) {
     make_cohort(&cohort[threads - 1], &scene, SUBJECTS, threads, chosen_instances[0]);
     cohort[threads - 1].reference = &ticker;
-    race.contestant[3 - threads] = (struct contestant){threads == 2 ? "two threads" : "one thread", tick_cohort,
-                                                      &cohort[threads - 1], same_subject, true, NULL, 1.0};
+    race.contestant[3 - threads] = (struct contestant){
+        threads == 2 ? "two threads" : "one thread", tick_cohort, &cohort[threads - 1], same_subject, true, NULL, 1.0};
   }
   run_race(&race, twice, report);
   free(ticker.state);

@@ -26,8 +26,8 @@ static struct pho_cohort *begin(gsl_rng *rng, const struct sizes *most, int subj
     ph_init(&alone[s].state);
   }
   const struct ph_model *m = &alone[0].model;
-  const struct pho_model model = {m->features, m->forecasters, m->locals,        m->zones, m->loops,
-                                  m->places,   m->median,      m->opponent_gate, m->kind,  m->route,
+  const struct pho_model model = {m->features, m->forecasters, m->locals,        m->zones,     m->loops,
+                                  m->places,   m->median,      m->opponent_gate, m->kind,      m->route,
                                   m->group,    m->tau,         m->iota,          m->parameters};
   CU_ASSERT_EQUAL_FATAL(pho_cohort_create(&model, own ? parameters : NULL, subjects, &cohort), PH_OK);
   return cohort;
@@ -85,7 +85,8 @@ static void random_cohorts(void) {
         same_as_alone(cohort, subjects, *instance);
         if (t == 6 && m % 4 == 1) {
           draw_state(rng, &from);
-          CU_ASSERT_EQUAL(pho_cohort_import(cohort, subjects / 2, &from), (int)ph_import(&from, &alone[subjects / 2].state));
+          CU_ASSERT_EQUAL(pho_cohort_import(cohort, subjects / 2, &from),
+                          (int)ph_import(&from, &alone[subjects / 2].state));
         }
         if (t % 4 == 2) same_states(cohort, subjects);
       }
@@ -146,7 +147,8 @@ static void bad_cohorts(void) {
   struct ph_parameters parameters[3] = {default_parameters(), default_parameters(), default_parameters()};
   const int kind = PH_TIME;
   const double tau = 0.5;
-  struct pho_model model = {.features = 1, .forecasters = 1, .kind = &kind, .tau = &tau, .parameters = default_parameters()};
+  struct pho_model model = {
+      .features = 1, .forecasters = 1, .kind = &kind, .tau = &tau, .parameters = default_parameters()};
   CU_ASSERT_EQUAL(pho_cohort_create(&model, NULL, 0, &cohort), PHO_NO_ENTRY);
   CU_ASSERT_EQUAL(pho_cohort_create(&model, NULL, PHO_MOST_SUBJECTS + 1, &cohort), PHO_NO_ENTRY);
   parameters[2].alpha_f = 0.2;
