@@ -23,6 +23,8 @@ list() {
     echo "fill spec/man/$program.1 $mandir/man1/$program.1"
     echo "644 .ci/release/completion.bash $completions/$program"
   done
+  # Cohorts over several machines, if this was built where MPI is.
+  [[ $verb = install && ! -e $build/phasic-mpi.so ]] || echo "644 $build/phasic-mpi.so $PREFIX/lib/phasic/phasic-mpi.so"
   echo "fill spec/man/libphasic.3 $mandir/man3/libphasic.3"
   for library in libphasic libphasic-opt; do
     echo "644 $build/$library.a $libdir/$library.a"
@@ -65,7 +67,7 @@ put() {
 # Folders that are ours alone go with the last file in them.
 remove_empty() {
   local folder
-  for folder in "$datadir"/{experiments,traces,schemas,ports,routings} "$datadir" "$docdir" "$includedir"; do
+  for folder in "$datadir"/{experiments,traces,schemas,ports,routings} "$datadir" "$docdir" "$includedir" "$PREFIX/lib/phasic"; do
     rmdir "$DESTDIR$folder" 2> /dev/null || true
   done
 }

@@ -31,6 +31,7 @@ $(RELEASE)/%.so: $(PIC)/%.a $(RELEASE)/%.map
 
 INSTALLED_LIBRARIES := $(BUILD)/libphasic.a $(BUILD)/libphasic-opt.a $(RELEASE)/libphasic.so $(RELEASE)/libphasic-opt.so
 INSTALLED_PROGRAMS := $(addprefix $(BUILD)/,phasic-run phasic-diff $(if $(wildcard proofs/audit/audit.mk),phasic-audit))
+INSTALLED_MODULES := $(if $(MPICC),$(BUILD)/phasic-mpi.so)
 export INSTALLED_PROGRAMS
 
 deps: export DEPS_FOR += $(filter deb abi check-report,$(MAKECMDGOALS))
@@ -39,15 +40,15 @@ deps: export DEPS_FOR += $(filter deb abi check-report,$(MAKECMDGOALS))
 .PHONY: shared install uninstall check-install dist deb abi badge release-notes version
 shared: $(INSTALLED_LIBRARIES) ## build the static and the shared libraries
 .PHONY: install-files
-install-files: $(INSTALLED_LIBRARIES) $(INSTALLED_PROGRAMS)
+install-files: $(INSTALLED_LIBRARIES) $(INSTALLED_PROGRAMS) $(INSTALLED_MODULES)
 
-install: $(INSTALLED_LIBRARIES) $(INSTALLED_PROGRAMS) ## install below DESTDIR and PREFIX (/usr/local): libraries, programs, man pages, experiments
+install: $(INSTALLED_LIBRARIES) $(INSTALLED_PROGRAMS) $(INSTALLED_MODULES) ## install below DESTDIR and PREFIX (/usr/local): libraries, programs, man pages, experiments
 	@.ci/release/install.sh install $(BUILD)
 
 uninstall: ## remove what install has installed
 	@.ci/release/install.sh uninstall $(BUILD)
 
-check-install: $(INSTALLED_LIBRARIES) $(INSTALLED_PROGRAMS) ## install into a scratch folder, use it from C and C++, run every example of the man pages
+check-install: $(INSTALLED_LIBRARIES) $(INSTALLED_PROGRAMS) $(INSTALLED_MODULES) ## install into a scratch folder, use it from C and C++, run every example of the man pages
 	@tests/install/check.sh $(BUILD)
 check:: check-install
 

@@ -40,11 +40,12 @@ def log_log(series, x_name, y_name, width=720, height=400, roofs=()):
         return (left + (width - left - right) * math.log(x / x_low) / math.log(x_high / x_low),
                 height - bottom - (height - top - bottom) * math.log(y / y_low) / math.log(y_high / y_low))
     out = [f'<svg class="chart" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(y_name)} against {escape(x_name)}">']
+    few = [1] if math.log10(x_high / x_low) > 2 else [1, 2, 5]
     for power in decades(x_low, x_high):
-        for value in (10.0 ** power, 2 * 10.0 ** power, 5 * 10.0 ** power):
+        for value in (factor * 10.0 ** power for factor in few):
             if x_low <= value <= x_high:
                 x, _ = at(value, y_low)
-                out.append(f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{height - bottom}"/><text class="soft" x="{x:.1f}" y="{height - bottom + 16}" text-anchor="middle">{value:g}</text>')
+                out.append(f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{height - bottom}"/><text class="soft" x="{x:.1f}" y="{height - bottom + 16}" text-anchor="middle">{value:,.10g}</text>')
     for power in decades(y_low, y_high):
         for value in (10.0 ** power, 2 * 10.0 ** power, 5 * 10.0 ** power):
             if y_low <= value <= y_high:
@@ -52,10 +53,13 @@ def log_log(series, x_name, y_name, width=720, height=400, roofs=()):
                 out.append(f'<line class="grid" x1="{left}" x2="{width - right}" y1="{y:.1f}" y2="{y:.1f}"/><text class="soft" x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{value:g}</text>')
     out.append(f'<text class="soft" x="{(left + width - right) / 2}" y="{height - 8}" text-anchor="middle">{escape(x_name)}</text>'
                f'<text class="soft" transform="translate(14 {(top + height - bottom) / 2}) rotate(-90)" text-anchor="middle">{escape(y_name)}</text>')
-    for name, data in roofs:
+    used = []
+    for name, data in sorted(roofs, key=lambda roof: -roof[1][0][1]):
         path = " ".join("{:.1f},{:.1f}".format(*at(x, y)) for x, y in data)
-        x, y = at(*data[-1])
-        out.append(f'<polyline points="{path}" fill="none" stroke="var(--soft)" stroke-width="1.5"/><text class="soft" x="{x - 4:.1f}" y="{y - 6:.1f}" text-anchor="end">{escape(name)}</text>')
+        x, y = at(*data[0])
+        y = max([y - 5] + [other + 14 for other in used if abs(other - y + 5) < 14])  # names must not stand on each other
+        used.append(y)
+        out.append(f'<polyline points="{path}" fill="none" stroke="var(--soft)" stroke-width="1.5" stroke-dasharray="6 4"/><text class="soft" x="{x + 6:.1f}" y="{y:.1f}">{escape(name)}</text>')
     for i, (name, data, line) in enumerate(series):
         colour = COLOURS[i % len(COLOURS)]
         if line and len(data) > 1:

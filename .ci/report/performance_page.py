@@ -55,12 +55,13 @@ def roofline(bench):
     levels = [(16, "l1_bytes_per_second"), (512, "l2_bytes_per_second"), (8192, "l3_bytes_per_second"), (262144, "dram_bytes_per_second")]
     memory = [(kibibytes, machine[key] / 16e9) for kibibytes, key in levels]
     low, high = min(x for data in points.values() for x, _, _ in data), 262144
+    low /= 1.5
     roofs = [("memory", [(low, memory[0][1]), *memory])]
     roofs += [(f'arithmetic, {entry["instance"]}', [(low, 1 / entry["without_clamp_ns"]), (high, 1 / entry["without_clamp_ns"])]) for entry in machine["arithmetic"]]
-    series = [(name, sorted(data), True) for name, data in sorted(points.items(), key=lambda item: -max(y for _, y, _ in item[1]))]
+    series = [(name, sorted(data), False) for name, data in sorted(points.items(), key=lambda item: -max(y for _, y, _ in item[1]))]
     return (chart.log_log(series, "weights, KiB", "weights per ns", roofs=roofs) +
             '<p class="small soft">Dense contexts. A weight is 8 bytes, read and written once in a step, and takes a product and a sum to infer and a product and a sum to learn. '
-            "The ceilings were measured in the same run: memory by reading and writing as many bytes, arithmetic by those four operations on registers.</p>")
+            "Several points at one size differ in rows, features and subjects. The ceilings were measured in the same run: memory by reading and writing as many bytes, arithmetic by those four operations on registers.</p>")
 
 
 def page(facts):

@@ -43,6 +43,7 @@ def entry(name, function, proof, facts):
     killed, source, clause_links = facts.killed, facts.source, facts.clause_links
     faults = [fault for fault in facts.prove["faults"] if fault.startswith(name + ":")] if facts.prove else []
     said = None if proof is None else f'{proof["proven"]} of {proof["goals"]} goals' if proof["goals"] else "no goals in this run"
+    said = f"{len(faults)} faults" if faults else said
     summary = f'<span class="what"><code>{escape(name)}</code>'
     if function and function.about:
         summary += f' <span class="soft small">{linked_clauses(function.about, {})}</span>'
