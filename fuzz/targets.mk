@@ -33,7 +33,10 @@ $(FUZZ)/$(1)/golden/%.o: golden/%.c $(FUZZ)/limits
 $(FUZZ)/$(1)/golden/experiment_schema.o: $(BUILD)/golden/experiment_schema.c
 	@mkdir -p $$(@D)
 	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $(3) -c $$< -o $$@
-$(FUZZ)/$(1)/opt/kernel_%.o: opt/kernel.c $(FUZZ)/limits
+$(OPT_INSTANCES:%=$(FUZZ)/$(1)/opt/kernel_many_%.o): $(FUZZ)/$(1)/opt/kernel_many_%.o: opt/kernel.c $(FUZZ)/limits
+	@mkdir -p $$(@D)
+	$$(if $$(V),,@echo "$(2) [$(1)] $$< many $$*"; )$(2) $$(FUZZ_FLAGS) $(3) -DPHO_NAME=$$* -DPHO_SUBJECTS=8 $$(OPT_$$*) -c $$< -o $$@
+$(OPT_INSTANCES:%=$(FUZZ)/$(1)/opt/kernel_%.o): $(FUZZ)/$(1)/opt/kernel_%.o: opt/kernel.c $(FUZZ)/limits
 	@mkdir -p $$(@D)
 	$$(if $$(V),,@echo "$(2) [$(1)] $$< $$*"; )$(2) $$(FUZZ_FLAGS) $(3) -DPHO_NAME=$$* $$(OPT_$$*) -c $$< -o $$@
 $(FUZZ)/$(1)/opt/dispatch.o: FUZZ_INSTANCES = -DPHO_INSTANCES='$$(patsubst %,INSTANCE(%),$$(OPT_INSTANCES))'
@@ -43,7 +46,7 @@ $(FUZZ)/$(1)/%.o: %.c $(FUZZ)/limits
 	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $$(FUZZ_INSTANCES) $(3) -c $$< -o $$@
 $(FUZZ)/$(1)/all.a: $(patsubst %,$(FUZZ)/$(1)/fuzz/targets/%.o,$(FUZZ_OWN)) $(patsubst %,$(FUZZ)/$(1)/fuzz/%.o,$(FUZZ_SHARED)) \
   $(patsubst %,$(FUZZ)/$(1)/golden/%.o,$(FUZZ_READERS) experiment_schema) $(FUZZ)/$(1)/fuzz/ports/template.o \
-  $(patsubst %,$(FUZZ)/$(1)/ref/%.o,$(FUZZ_REF)) $(patsubst %,$(FUZZ)/$(1)/opt/%.o,$(FUZZ_OPT) $(OPT_INSTANCES:%=kernel_%))
+  $(patsubst %,$(FUZZ)/$(1)/ref/%.o,$(FUZZ_REF)) $(patsubst %,$(FUZZ)/$(1)/opt/%.o,$(FUZZ_OPT) $(OPT_INSTANCES:%=kernel_%) $(OPT_INSTANCES:%=kernel_many_%))
 	@rm -f $$@
 	@ar rcs $$@ $$^
 $(FUZZ)/$(1)/replay: $(FUZZ)/$(1)/fuzz/targets/replay.o $(FUZZ)/$(1)/all.a
