@@ -211,6 +211,7 @@ const char *case_read(const unsigned char *from, size_t size, struct port_case *
 }
 
 static size_t numbers_of(const struct port_case *c, enum states states, int ticks) {
+  if (!sizes_known(&c->model)) return 0; /* there is no layout, whatever a port may say */
   const size_t outcome = field_count(&c->model, outcome_fields), state = field_count(&c->model, state_fields);
   return states == STATES_EVERY ? (size_t)ticks * (outcome + state) : (size_t)ticks * outcome + state;
 }
@@ -306,16 +307,24 @@ void answer_place(const struct port_case *c, enum states states, const struct an
   if (place->tick > answer->ticks) place->tick = answer->ticks;
   place->index = index - (size_t)place->tick * step;
   place->in_state = place->index >= outcome || place->tick == answer->ticks;
-  if (place->in_state && place->tick < answer->ticks) place->index -= outcome;
+  if (place->tick == answer->ticks)
+    place->tick--; /* what the last tick left behind; -1: what was imported */
+  else if (place->in_state)
+    place->index -= outcome;
   char name[64];
   field_name(&c->model, place->in_state ? state_fields : outcome_fields, place->index, name, sizeof name);
   snprintf(place->name, sizeof place->name, "%s%s", place->in_state ? "state." : "", name);
 }
 
-long answer_difference(const struct answer *a, const struct answer *b) {
-  const size_t n = a->count < b->count ? a->count : b->count;
-  if (n && memcmp(a->number, b->number, n * sizeof *a->number) != 0)
-    for (size_t i = 0; i < n; i++)
+long first_difference(const struct answer *a, const struct answer *b, size_t count) {
+  if (count && memcmp(a->number, b->number, count * sizeof *a->number) != 0)
+    for (size_t i = 0; i < count; i++)
       if (memcmp(&a->number[i], &b->number[i], sizeof *a->number) != 0) return (long)i;
-  return a->count == b->count ? -1 : (long)n;
+  return -1;
+}
+
+long answer_difference(const struct answer *a, const struct answer *b) {
+  const size_t common = a->count < b->count ? a->count : b->count;
+  const long index = first_difference(a, b, common);
+  return index >= 0 || a->count == b->count ? index : (long)common;
 }

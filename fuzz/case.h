@@ -63,14 +63,16 @@ void answer_by_reference(const struct port_case *c, enum states states, struct a
 
 /* Which tick number `index` of an answer belongs to, its name, and its field list. */
 struct place {
-  int tick; /* from 0; the number of ticks for the final state */
+  int tick; /* from 0; of a state: that of the tick that left it behind, -1 for the state that was imported */
   int in_state;
   size_t index;
   char name[80];
 };
 void answer_place(const struct port_case *c, enum states states, const struct answer *answer, size_t index,
                   struct place *place);
-/* Index of the first number that is not bit for bit the same, or -1. */
+/* Index of the first of `count` numbers that is not bit for bit the same, or -1. */
+long first_difference(const struct answer *a, const struct answer *b, size_t count);
+/* Of all numbers: the same, and what one of them has more differs. */
 long answer_difference(const struct answer *a, const struct answer *b);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <fenv.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,14 +120,38 @@ static void compare_safe(const struct port_case *c, const struct answer *referen
   }
 }
 
-static int mismatched(struct finding *f, const struct answer *reference, const struct answer *port) {
+static void misbehaves(struct finding *f, const char *how) {
+  f->verdict = MISBEHAVED;
+  snprintf(f->misbehaviour, sizeof f->misbehaviour, "%s", how);
+}
+
+/* Numbers of ticks that both did. */
+static size_t common(const struct port_case *c, const struct finding *f, const struct answer *a,
+                     const struct answer *b) {
+  if (!sizes_known(&c->model)) return 0;
+  const size_t outcome = field_count(&c->model, outcome_fields), state = field_count(&c->model, state_fields);
+  const size_t ticks = (size_t)(a->ticks < b->ticks ? a->ticks : b->ticks);
+  if (a->ticks == b->ticks) return a->count < b->count ? a->count : b->count;
+  return ticks * (f->states == STATES_EVERY ? outcome + state : outcome);
+}
+
+/* The first number that differs, and the code after it. */
+static void compare(struct checker *checker, const struct port_case *c, char class, const struct answer *reference,
+                    const struct answer *port, struct finding *f) {
+  struct answer of_both = *reference;
+  of_both.count = common(c, f, reference, port);
+  const long index = first_difference(&of_both, port, of_both.count);
   f->reference_code = reference->code;
   f->port_code = port->code;
-  if (reference->code == port->code && reference->ticks == port->ticks) return 0;
+  f->reference_ticks = reference->ticks;
+  f->port_ticks = port->ticks;
+  if (index >= 0 && f->states != STATES_EVERY) found(f, c, reference, port, (size_t)index, 0);
+  if (index >= 0 && f->states == STATES_EVERY && class == 'B') compare_bounded(checker, c, &of_both, port, f);
+  if (index >= 0 && f->states == STATES_EVERY && class == 'S') compare_safe(c, &of_both, port, f);
+  if (f->verdict != SAME || (reference->code == port->code && reference->ticks == port->ticks)) return;
   f->verdict = DIFFERENT;
   f->place.tick = reference->ticks < port->ticks ? reference->ticks : port->ticks;
   strcpy(f->place.name, reference->code == port->code ? "ticks done" : "code");
-  return 1;
 }
 
 static void check_as(struct checker *checker, const struct port_case *c, char class, struct finding *f) {
@@ -135,21 +160,19 @@ static void check_as(struct checker *checker, const struct port_case *c, char cl
   const int stepwise = (class == 'B' || class == 'S') && ph_check_model(&c->model) == PH_OK &&
                        (!c->state || ph_check_state(c->state) == PH_OK);
   f->states = stepwise ? STATES_EVERY : c->state ? STATES_FIRST : STATES_NONE;
-  f->misbehaviour = ask_again(checker, c, f->states, usual_poison, &port);
-  if (f->misbehaviour) {
-    f->verdict = MISBEHAVED;
+  const char *wrong = ask_again(checker, c, f->states, usual_poison, &port);
+  if (wrong) {
+    misbehaves(f, wrong);
     return;
   }
   answer_by_reference(c, f->states, &reference);
-  if (port.code < 0) {
-    f->verdict = port.code == -1 ? SKIPPED : MISBEHAVED;
-    f->misbehaviour = "says that it cannot read the case";
-  } else if (!mismatched(f, &reference, &port)) {
-    const long index = answer_difference(&reference, &port);
-    if (index >= 0 && !stepwise) found(f, c, &reference, &port, (size_t)index, 0);
-    if (index >= 0 && stepwise && class == 'B') compare_bounded(checker, c, &reference, &port, f);
-    if (index >= 0 && stepwise && class == 'S') compare_safe(c, &reference, &port, f);
-  }
+  if (port.code == -1)
+    f->verdict = SKIPPED;
+  else if (port.code < 0)
+    misbehaves(
+        f, port.code == -2 ? "says that it cannot read the case" : "answers with a negative code that has no meaning");
+  else
+    compare(checker, c, class, &reference, &port, f);
   answer_clear(&reference);
   answer_clear(&port);
 }

@@ -5,7 +5,7 @@
 #include "port.h"
 #include "variant.h"
 
-enum verdict { SAME, SKIPPED, DIFFERENT, MISBEHAVED };
+enum verdict { SAME, SKIPPED, WAIVED, DIFFERENT, MISBEHAVED };
 
 struct checker {
   struct port *port;
@@ -16,10 +16,10 @@ struct checker {
 
 struct finding {
   enum verdict verdict;
-  const char *misbehaviour;
-  enum states states; /* how the case was asked */
-  int about_numbers;  /* else about the code or the number of ticks */
-  int reference_code, port_code;
+  char misbehaviour[256]; /* of MISBEHAVED */
+  enum states states;     /* how the case was asked */
+  int about_numbers;      /* else about the code or the number of ticks */
+  int reference_code, port_code, reference_ticks, port_ticks;
   struct place place;
   double reference, port, bound;
   int ambiguous; /* ticks of class B on which who acts is within the bound */

@@ -1,6 +1,7 @@
 # Differential testing: phasic-diff holds a port to the reference; libFuzzer targets hold ref and opt to their properties.
-DIFF_SOURCES := $(addprefix fuzz/,diff.c case.c check.c decode.c diagnose.c field.c host.c lines.c port.c report.c shrink.c trace_read.c \
-  variant.c variant_number.c)
+include fuzz/targets.mk
+DIFF_SOURCES := $(addprefix fuzz/,diff.c case.c causes.c check.c decode.c diagnose.c evidence.c field.c generate.c host.c investigate.c \
+  lines.c options.c port.c report.c shrink.c spoil.c trace_read.c variant.c variant_number.c waiver.c)
 DIFF_OBJECTS := $(DIFF_SOURCES:%.c=$(BUILD)/%.o)
 $(BUILD)/fuzz/%.o: CPPFLAGS += -D_GNU_SOURCE
 
@@ -9,7 +10,12 @@ all:: $(BUILD)/phasic-diff
 $(BUILD)/phasic-diff: $(DIFF_OBJECTS) $(BUILD)/libphasic.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -ljansson -lgsl -lgslcblas -ldl -lm -o $@
 
+# The optimized twin as a port.
+$(BUILD)/fuzz/ports/twin.o: override CPPFLAGS += -Iopt
+$(BUILD)/fuzz/ports/twin: $(BUILD)/fuzz/ports/twin.o $(BUILD)/fuzz/field.o $(BUILD)/libphasic-opt.a $(BUILD)/libphasic.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(OPT_LIBS) -lm -o $@
+
 .PHONY: check-ports
-check-ports: $(BUILD)/phasic-diff ## the example ports are green, and the ports broken on purpose are diagnosed rightly
+check-ports: $(BUILD)/phasic-diff $(BUILD)/fuzz/ports/twin ## the example ports are green, and the ports broken on purpose are diagnosed rightly
 	tests/fuzz/ports.sh $< $(BUILD)/fuzz/ports
 check:: check-ports

@@ -12,20 +12,50 @@
 #include <xmmintrin.h>
 #endif
 
-/* Rounding, masks, flush-to-zero and denormals-are-zero; not the flags, which may be raised. */
-static unsigned control(void) {
-#ifdef __SSE__
-  return _mm_getcsr() & ~0x3fu;
-#else
-  return (unsigned)fegetround();
-#endif
+static volatile int *why;
+
+static _Noreturn void leave(int reason) {
+  *why = reason;
+  _exit(reason);
 }
 
-static void restore(unsigned before) {
+/* Rounding, masks, precision, flush-to-zero and denormals-are-zero; not the flags, which may be raised. */
+struct control {
+  unsigned main, x87;
+};
+
+static struct control control(void) {
+  struct control now = {0, 0};
 #ifdef __SSE__
-  _mm_setcsr(before);
+  unsigned short word;
+  __asm__ volatile("fnstcw %0" : "=m"(word));
+  now.x87 = word;
+  now.main = _mm_getcsr() & ~0x3fu;
+#elif defined __aarch64__
+  unsigned long word;
+  __asm__ volatile("mrs %0, fpcr" : "=r"(word));
+  now.main = (unsigned)word;
 #else
-  fesetround((int)before);
+  now.main = (unsigned)fegetround();
+#endif
+  return now;
+}
+
+static int changed(struct control before) {
+  const struct control now = control();
+  return now.main != before.main || now.x87 != before.x87;
+}
+
+static void restore(struct control before) {
+#ifdef __SSE__
+  const unsigned short word = (unsigned short)before.x87;
+  __asm__ volatile("fldcw %0" : : "m"(word));
+  _mm_setcsr(before.main);
+#elif defined __aarch64__
+  const unsigned long word = before.main;
+  __asm__ volatile("msr fpcr, %0" : : "r"(word));
+#else
+  fesetround((int)before.main);
 #endif
 }
 
@@ -39,12 +69,12 @@ static size_t page;
 
 static void make_room(struct guarded *g, size_t size) {
   if (g->pages && size + page <= g->room) {
-    if (mprotect(g->pages, g->room, PROT_READ | PROT_WRITE) != 0) _exit(EXIT_MEMORY);
+    if (mprotect(g->pages, g->room, PROT_READ | PROT_WRITE) != 0) leave(EXIT_MEMORY);
   } else {
     if (g->pages) munmap(g->pages, g->room + page);
     g->room = (size + 2 * page) / page * page;
     g->pages = mmap(NULL, g->room + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (g->pages == MAP_FAILED || mprotect(g->pages + g->room, page, PROT_NONE) != 0) _exit(EXIT_MEMORY);
+    if (g->pages == MAP_FAILED || mprotect(g->pages + g->room, page, PROT_NONE) != 0) leave(EXIT_MEMORY);
     g->guard = g->pages + g->room;
   }
   g->size = size;
@@ -57,8 +87,8 @@ static int lies_in(const void *at, const unsigned char *from, size_t size) {
 
 static void segmentation(int number, siginfo_t *info, void *context) {
   (void)context;
-  if (output.guard && lies_in(info->si_addr, output.guard, page)) _exit(EXIT_PAST_OUTPUT);
-  if (input.pages && lies_in(info->si_addr, input.pages, input.room)) _exit(EXIT_WROTE_INPUT);
+  if (output.guard && lies_in(info->si_addr, output.guard, page)) leave(EXIT_PAST_OUTPUT);
+  if (input.pages && lies_in(info->si_addr, input.pages, input.room)) leave(EXIT_WROTE_INPUT);
   signal(number, SIG_DFL);
   raise(number);
 }
@@ -78,7 +108,7 @@ static void catch_segmentation(void) {
 static void read_all(int in, void *to, size_t size) {
   for (size_t done = 0; done < size;) {
     const ssize_t n = read(in, (char *)to + done, size - done);
-    if (n <= 0) _exit(0);
+    if (n <= 0) leave(EXIT_NO_PIPE);
     done += (size_t)n;
   }
 }
@@ -86,7 +116,7 @@ static void read_all(int in, void *to, size_t size) {
 static void write_all(int out, const void *from, size_t size) {
   for (size_t done = 0; done < size;) {
     const ssize_t n = write(out, (const char *)from + done, size - done);
-    if (n <= 0) _exit(0);
+    if (n <= 0) leave(EXIT_NO_PIPE);
     done += (size_t)n;
   }
 }
@@ -99,15 +129,17 @@ static __attribute__((noinline)) void poison_stack(unsigned char poison) {
 
 typedef int run_function(const void *in, size_t in_size, void *out, size_t out_size);
 
-static void call(run_function *run, const struct host_request *request, int out, unsigned before) {
+static void call(run_function *run, const struct host_request *request, int out, struct control before) {
   const unsigned char poison = (unsigned char)request->poison;
   uint32_t head[3] = {8 + request->answer_size, 0, 0};
   mprotect(input.pages, input.room, PROT_READ);
   memset(output.pages, poison, output.room);
   mallopt(M_PERTURB, poison);
   poison_stack(poison);
+  const pid_t self = getpid();
   const int code = run(input.at, input.size, output.at, output.size);
-  if (control() != before) head[2] |= TROUBLE_CALL_ENVIRONMENT;
+  if (getpid() != self) _exit(0); /* the port forked, and this is the child: the parent answers */
+  if (changed(before)) head[2] |= TROUBLE_CALL_ENVIRONMENT;
   restore(before);
   for (const unsigned char *p = output.pages; p < output.at; p++)
     if (*p != poison) head[2] |= TROUBLE_BEFORE_BUFFER;
@@ -120,33 +152,36 @@ static void call(run_function *run, const struct host_request *request, int out,
 
 static void *symbol(void *library, const char *name) {
   void *found = dlsym(library, name);
-  if (!found) _exit(EXIT_NO_SYMBOL);
+  if (!found) leave(EXIT_NO_SYMBOL);
   return found;
 }
 
-_Noreturn void host(const char *library, int in, int out) {
-  const unsigned before = control();
+_Noreturn void host(const char *library, int in, int out, volatile int *reason) {
+  const struct control before = control();
   struct host_request request;
   uint32_t (*abi)(void);
   const char *(*info)(void);
   run_function *run;
+  why = reason;
   page = (size_t)sysconf(_SC_PAGESIZE);
   catch_segmentation();
   void *loaded = dlopen(library, RTLD_NOW | RTLD_LOCAL);
-  if (!loaded) _exit(EXIT_NO_LIBRARY);
+  if (!loaded) leave(EXIT_NO_LIBRARY);
   void *symbols[] = {symbol(loaded, "ph_port_abi_v1"), symbol(loaded, "ph_port_info_v1"),
                      symbol(loaded, "ph_port_run_v1")};
   memcpy(&abi, &symbols[0], sizeof abi);
   memcpy(&info, &symbols[1], sizeof info);
   memcpy(&run, &symbols[2], sizeof run);
-  if (abi() != 1) _exit(EXIT_ABI);
-  if (control() != before) _exit(EXIT_LOAD_ENVIRONMENT);
+  if (abi() != 1) leave(EXIT_ABI);
+  if (changed(before)) leave(EXIT_LOAD_ENVIRONMENT);
   for (;;) {
     read_all(in, &request, sizeof request);
     if (request.size == 0) {
-      const uint32_t size = (uint32_t)strlen(info());
+      const char *text = info();
+      const uint32_t size = (uint32_t)strlen(text);
+      if (changed(before)) leave(EXIT_LOAD_ENVIRONMENT);
       write_all(out, &size, sizeof size);
-      write_all(out, info(), size);
+      write_all(out, text, size);
       continue;
     }
     make_room(&input, request.size);

@@ -86,7 +86,7 @@ void line_write(const struct port_case *c, enum states states, struct bytes *to)
   if (c->state) *state = *c->state;
   json_object_set_new(line, "model", model_of(m));
   json_object_set_new(line, "states", json_integer((int)states));
-  if (states == STATES_FIRST) set_state(line, m, state);
+  if (sizes_known(m) && states == STATES_FIRST) set_state(line, m, state);
   for (int t = 0; sizes_known(m) && t < c->ticks; t++) {
     const struct ph_input *in = &c->input[t];
     json_t *tick = json_pack("{s:i, s:i, s:i}", "place", in->place, "learn", in->learn, "lesion", in->lesion);
@@ -145,7 +145,7 @@ static const char *read_fields(const json_t *json, const struct ph_model *m, con
     const int n = extent_of(m, fields->extent), one = fields->extent == ONE;
     const int good = one ? read_number(field, &x) : n == 0 || add_numbers(field, n, inner(m, fields->extent), to);
     if (!good) {
-      snprintf(wrong, sizeof wrong, "an answer without a proper field \"%s\"", fields->name);
+      snprintf(wrong, sizeof wrong, "an answer without a proper field %s", fields->name);
       return wrong;
     }
     if (one) bytes_add(to, &x, sizeof x);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -25,6 +26,7 @@ struct port {
   int to, from;
   int introduced; /* a resident process gets its first, empty frame before all others */
   char wrong[256];
+  volatile int *reason; /* shared with the process that hosts a library */
   struct bytes answer;
 };
 
@@ -34,8 +36,28 @@ struct port *port_new(enum speech speech, const char *what, double timeout) {
   port->speech = speech;
   port->what = what;
   port->timeout = timeout;
+  port->reason = mmap(NULL, sizeof(int), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (port->reason == MAP_FAILED) abort();
   signal(SIGPIPE, SIG_IGN);
+  /* Processes that a port leaves behind come to us, and are ended with it. */
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
   return port;
+}
+
+/* What the port started and left; those that fled to a session of their own too. */
+static void end_children(void) {
+  char name[64];
+  long pid;
+  snprintf(name, sizeof name, "/proc/self/task/%ld/children", (long)getpid());
+  for (int found = 1, rounds = 0; found && rounds < 100; rounds++) {
+    FILE *children = fopen(name, "r");
+    if (!children) return;
+    for (found = 0; fscanf(children, "%ld", &pid) == 1; found = 1) {
+      kill((pid_t)pid, SIGKILL);
+      waitpid((pid_t)pid, NULL, 0);
+    }
+    fclose(children);
+  }
 }
 
 static int end(struct port *port) {
@@ -46,6 +68,7 @@ static int end(struct port *port) {
   kill(-port->pid, SIGKILL);
   while (waitpid(port->pid, &status, 0) < 0 && errno == EINTR) continue;
   port->pid = 0;
+  end_children();
   return status;
 }
 
@@ -58,7 +81,7 @@ void port_free(struct port *port) {
 }
 
 static _Noreturn void child(const struct port *port, int in, int out) {
-  const struct rlimit none = {0, 0}, file = {1 << 20, 1 << 20};
+  const struct rlimit none = {0, 0}, file = {1 << 26, 1 << 26};
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   setrlimit(RLIMIT_CORE, &none);
@@ -68,7 +91,7 @@ static _Noreturn void child(const struct port *port, int in, int out) {
     const int nowhere = open("/dev/null", O_RDWR);
     dup2(nowhere, STDIN_FILENO);
     dup2(nowhere, STDOUT_FILENO);
-    host(port->what, in, out);
+    host(port->what, in, out, port->reason);
   }
   dup2(in, STDIN_FILENO);
   dup2(out, STDOUT_FILENO);
@@ -80,6 +103,7 @@ static void start(struct port *port) {
   int there[2], back[2];
   if (pipe2(there, O_CLOEXEC) != 0 || pipe2(back, O_CLOEXEC) != 0) abort();
   fflush(NULL);
+  *port->reason = 0;
   port->pid = fork();
   if (port->pid < 0) abort();
   if (port->pid == 0) child(port, there[0], back[1]);
@@ -102,7 +126,8 @@ static const char *ended(struct port *port) {
       "lacks ph_port_abi_v1, ph_port_info_v1 or ph_port_run_v1",
       "speaks another version of the protocol",
       "changes the floating-point control register when it is loaded (as -ffast-math and -Ofast do)",
-      "could not be given memory"};
+      "could not be given memory",
+      "closed file descriptors that are not its own"};
   int status = 0;
   const struct timespec moment = {0, 1000000};
   pid_t gone = 0;
@@ -118,10 +143,10 @@ static const char *ended(struct port *port) {
   port->pid = 0;
   close(port->to);
   close(port->from);
+  end_children();
   if (WIFSIGNALED(status))
     snprintf(port->wrong, sizeof port->wrong, "crashed (signal %d, %s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
-  else if (port->speech == SPEAKS_LIBRARY && WEXITSTATUS(status) >= EXIT_PAST_OUTPUT &&
-           WEXITSTATUS(status) <= EXIT_MEMORY)
+  else if (*port->reason == WEXITSTATUS(status) && *port->reason >= EXIT_PAST_OUTPUT && *port->reason <= EXIT_NO_PIPE)
     return why[WEXITSTATUS(status) - EXIT_PAST_OUTPUT];
   else
     snprintf(port->wrong, sizeof port->wrong, "ended in the middle, with exit status %d", WEXITSTATUS(status));
@@ -164,8 +189,10 @@ static const char *exchange(struct port *port, const struct bytes *question, siz
   const double begun = now();
   size_t sent = 0;
   port->answer.size = 0;
-  if (!port->pid) start(port);
-  read_some(port);
+  if (port->pid)
+    read_some(port);
+  else
+    start(port);
   if (port->answer.size) return stop_with(port, "wrote without being asked");
   for (;;) {
     const double left = port->timeout - (now() - begun);
@@ -201,6 +228,17 @@ static const char *introduce(struct port *port) {
   return wrong;
 }
 
+void printable(char *text) {
+  for (char *at = text; *at; at++)
+    if ((unsigned char)*at < 32 || *at == 127 || *at == '"') *at = ' ';
+  /* Cut in the middle of a character? */
+  size_t n = strlen(text), last = n;
+  while (last > 0 && ((unsigned char)text[last - 1] & 0xc0) == 0x80) last--;
+  if (last == 0 || (unsigned char)text[last - 1] < 0xc0) return;
+  const unsigned char lead = (unsigned char)text[last - 1];
+  if (n - last + 1 < (lead >= 0xf0 ? 4u : lead >= 0xe0 ? 3u : 2u)) text[last - 1] = 0;
+}
+
 const char *port_read_info(struct port *port, struct port_info *info) {
   const char *wrong = introduce(port), *name = "?", *claims = "";
   const size_t head = port->speech == SPEAKS_LINES ? 0 : 4;
@@ -210,10 +248,15 @@ const char *port_read_info(struct port *port, struct port_info *info) {
   json_t *json = json_loadb((const char *)port->answer.at + head, port->answer.size - head, 0, NULL);
   const int read = json_unpack(json, "{s:s, s?s, s?i}", "name", &name, "class", &claims, "unit", &info->unit) == 0;
   snprintf(info->name, sizeof info->name, "%s", name);
-  info->claims = strlen(claims) == 1 && strchr("ELBS", *claims) ? *claims : 0;
+  printable(info->name);
+  info->claims = *claims;
+  const int known = !*claims || (strlen(claims) == 1 && strchr("ELBS", *claims));
   json_decref(json);
-  if (!read || (info->unit != 53 && info->unit != 24)) return "gives an info that cannot be read";
-  return NULL;
+  if (!read) wrong = "gives an info that cannot be read: it is no JSON object with a \"name\"";
+  if (read && !known) wrong = "claims a class that does not exist";
+  if (read && info->unit != 53 && info->unit != 24) wrong = "gives a unit that is neither 53 nor 24";
+  if (wrong) info->claims = 0;
+  return wrong;
 }
 
 /* The bytes of the question. */

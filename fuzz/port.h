@@ -15,6 +15,9 @@ struct port_info {
   int unit;    /* 53 or 24 */
 };
 
+/* Makes a text of a port fit for one line: no control characters, no quotes, no half character at its end. */
+void printable(char *text);
+
 /* Does not start it yet. */
 struct port *port_new(enum speech speech, const char *what, double timeout);
 void port_free(struct port *port);

@@ -5,12 +5,15 @@
 #include <jansson.h>
 
 #include "diagnose.h"
+#include "waiver.h"
 
 struct report {
   const char *what; /* the port as it was given */
   struct port_info info;
   char class;
-  long cases, same, skipped, ambiguous;
+  long cases, golden, same, skipped, waived;
+  long ambiguous; /* ticks */
+  const struct waivers *waivers;
   unsigned long seed;
   int green, different;
   struct finding finding; /* if different */

@@ -1,6 +1,18 @@
 #include "shrink.h"
 
+#include <math.h>
 #include <string.h>
+#include <time.h>
+
+/* Is it the same trouble, so that the smaller case tells of the same thing? Not of another field, nor only of the sign of a zero. */
+static int alike(const struct finding *a, const struct finding *b) {
+  if (a->verdict != b->verdict || a->about_numbers != b->about_numbers) return 0;
+  if (a->verdict == MISBEHAVED) return strcmp(a->misbehaviour, b->misbehaviour) == 0;
+  const size_t family = strcspn(a->place.name, "[");
+  if (strncmp(a->place.name, b->place.name, family) != 0 || family != strcspn(b->place.name, "[")) return 0;
+  if (!a->about_numbers) return a->reference_code == b->reference_code && a->port_code == b->port_code;
+  return (a->reference == a->port) == (b->reference == b->port);
+}
 
 void shorten(struct checker *checker, struct port_case *c, struct finding *finding) {
   int good = -1, bad = c->ticks; /* with `good` ticks it does not differ, with `bad` it does */
@@ -20,19 +32,23 @@ void shorten(struct checker *checker, struct port_case *c, struct finding *findi
   c->ticks = bad;
 }
 
+enum { MOST_SECONDS = 20 };
+
 struct attempt {
   struct checker *checker;
   struct port_case *best;
   struct finding *finding;
   int questions;
+  time_t deadline;
 };
 
 /* Takes the smaller case if it still differs. */
 static int keep(struct attempt *a, struct port_case *smaller) {
   struct finding trial;
+  if (time(NULL) > a->deadline) a->questions = 0;
   if (a->questions-- <= 0) return 0;
   check(a->checker, smaller, &trial);
-  if (trial.verdict != a->finding->verdict || trial.about_numbers != a->finding->about_numbers) return 0;
+  if (!alike(a->finding, &trial)) return 0;
   *a->finding = trial;
   case_clear(a->best);
   case_copy(a->best, smaller);
@@ -89,7 +105,7 @@ static void quieten(struct attempt *a, const struct field *field) {
     case_copy(&smaller, a->best);
     for (int t = 0; t < smaller.ticks; t++) {
       double *x = (double *)(void *)((char *)&smaller.input[t] + field->offset) + i;
-      changed |= *x != 0;
+      changed |= *x != 0 || signbit(*x);
       *x = 0;
     }
     if (changed) keep(a, &smaller);
@@ -107,7 +123,7 @@ static void without_state(struct attempt *a) {
 }
 
 void shrink(struct checker *checker, struct port_case *c, struct finding *finding, int questions) {
-  struct attempt a = {checker, c, finding, questions};
+  struct attempt a = {checker, c, finding, questions, time(NULL) + MOST_SECONDS};
   without_state(&a);
   leave_out_ticks(&a);
   smaller_model(&a);

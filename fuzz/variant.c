@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "field.h"
+#include "case.h"
 #include "variant_number.h"
 
 const char *const clamp_names[CLAMPS] = {"do",   "cue",     "ctx", "z",           "pfc",
@@ -318,18 +318,18 @@ static void begin_errors(struct tick *t) {
 }
 
 /* A state in binary32 is so from the moment it is given. */
-static void narrow_state(struct tick *t) {
-  const size_t count = field_count(t->m, state_fields);
-  double *number = malloc(count * sizeof *number);
+void variant_narrow(const struct ph_model *model, struct ph_state *state) {
+  const size_t count = sizes_known(model) ? field_count(model, state_fields) : 0;
+  double *number = malloc((count + 1) * sizeof *number);
   if (!number) abort();
-  gather(t->m, state_fields, t->state, number);
+  if (count) gather(model, state_fields, state, number);
   for (size_t i = 0; i < count; i++) number[i] = (double)(float)number[i];
-  scatter(t->m, state_fields, number, t->state);
+  if (count) scatter(model, state_fields, number, state);
   free(number);
 }
 
 static void begin(struct tick *t) {
-  if (t->v->storage32 || t->v->arithmetic32) narrow_state(t);
+  if (t->v->storage32 || t->v->arithmetic32) variant_narrow(t->m, t->state);
   for (int j = 0; j < t->m->features; j++) t->context[j] = of_model(t, t->in->context[j]);
   for (int z = 0; z < t->m->zones; z++) {
     t->drive[z] = of_model(t, t->in->drive[z]);

@@ -23,7 +23,19 @@ enum site {
   SITES = 4096
 };
 
-enum order { ORDER_INCREASING, ORDER_DECREASING, ORDER_PAIRWISE, ORDER_LANES };
+enum order {
+  ORDER_INCREASING,
+  ORDER_DECREASING,
+  ORDER_PAIRWISE,
+  ORDER_LANES,
+  /* Increasing, but the sum is kept in another format until it is finished. */
+  ORDER_BINARY32,
+  ORDER_EXTENDED,         /* long double */
+  ORDER_EXTENDED_PRODUCTS /* and so are its products */
+};
+
+/* What becomes of subnormal numbers. */
+enum flush { FLUSH_RESULTS = 1, FLUSH_OPERANDS = 2 };
 
 /* Clamps, by the quantity that they clamp; one bit each. */
 enum clamped {
@@ -70,10 +82,14 @@ struct variant {
   enum order order;
   int lanes, neighbours, tail_after, dense, zones_too; /* how sums go that are not in increasing order */
   int flush, storage32, arithmetic32;
+  int rounding; /* of <fenv.h>, for who evaluates; 0: to nearest */
   enum channel channel;
   enum gate gate;
   int unit; /* precision that the error bounds are for; 0: 53 */
 };
+
+/* Rounds a state to binary32. */
+void variant_narrow(const struct ph_model *model, struct ph_state *state);
 
 /* Errors may be null. */
 void variant_tick(const struct variant *variant, const struct ph_model *model, struct ph_state *state,

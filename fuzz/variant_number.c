@@ -6,16 +6,16 @@ static int narrow(const struct variant *v) { return v->unit == 24; }
 static double unit(const struct variant *v) { return narrow(v) ? 0x1p-24 : 0x1p-53; }
 static double tiny(const struct variant *v) { return narrow(v) ? 0x1p-126 : 0x1p-1022; }
 
-/* What flush-to-zero and denormals-are-zero make of a number. */
-static double flushed(const struct variant *v, double x) {
+/* What flush-to-zero (results) or denormals-are-zero (operands) make of a number. */
+static double flushed(const struct variant *v, enum flush which, double x) {
   const double least = v->arithmetic32 ? 0x1p-126 : 0x1p-1022;
-  return v->flush && fabs(x) < least ? copysign(0.0, x) : x;
+  return v->flush & (int)which && fabs(x) < least ? copysign(0.0, x) : x;
 }
 
 static double narrowed(int really, double x) { return really ? (double)(float)x : x; }
 
 static struct number rounded(const struct variant *v, double x, double e) {
-  const double result = flushed(v, narrowed(v->arithmetic32, x));
+  const double result = flushed(v, FLUSH_RESULTS, narrowed(v->arithmetic32, x));
   return (struct number){result, e + unit(v) * fabs(result) + tiny(v)};
 }
 
@@ -34,7 +34,7 @@ struct number stored(const struct variant *v, struct number a) {
 }
 
 struct number add(const struct variant *v, struct number a, struct number b) {
-  return rounded(v, flushed(v, a.x) + flushed(v, b.x), a.e + b.e);
+  return rounded(v, flushed(v, FLUSH_OPERANDS, a.x) + flushed(v, FLUSH_OPERANDS, b.x), a.e + b.e);
 }
 
 static struct number negated(struct number a) { return (struct number){-a.x, a.e}; }
@@ -46,22 +46,24 @@ struct number subtract(const struct variant *v, struct number a, struct number b
 static double product_error(struct number a, struct number b) { return fabs(a.x) * b.e + fabs(b.x) * a.e + a.e * b.e; }
 
 struct number multiply(const struct variant *v, struct number a, struct number b) {
-  return rounded(v, flushed(v, a.x) * flushed(v, b.x), product_error(a, b));
+  return rounded(v, flushed(v, FLUSH_OPERANDS, a.x) * flushed(v, FLUSH_OPERANDS, b.x), product_error(a, b));
 }
 
 /* Fused or not, the bound is that of two roundings. */
 struct number multiply_add(const struct variant *v, enum site site, struct number a, struct number b, struct number c) {
   struct number two = add(v, multiply(v, a, b), c);
   if (!(v->fused & site)) return two;
-  const double once = v->arithmetic32 ? (double)fmaf((float)a.x, (float)b.x, (float)c.x)
-                                      : fma(flushed(v, a.x), flushed(v, b.x), flushed(v, c.x));
-  two.x = flushed(v, once);
+  const double x = flushed(v, FLUSH_OPERANDS, a.x), y = flushed(v, FLUSH_OPERANDS, b.x),
+               z = flushed(v, FLUSH_OPERANDS, c.x);
+  two.x = flushed(v, FLUSH_RESULTS, v->arithmetic32 ? (double)fmaf((float)x, (float)y, (float)z) : fma(x, y, z));
   return two;
 }
 
 struct number multiply_subtract(const struct variant *v, enum site site, struct number a, struct number b,
                                 struct number c) {
-  return multiply_add(v, site, negated(a), b, c);
+  /* Not as -a * b: with another rounding mode that is another number. */
+  if (v->fused & site) return multiply_add(v, site, negated(a), b, c);
+  return subtract(v, c, multiply(v, a, b));
 }
 
 struct number clamp(const struct variant *v, enum clamped which, struct number a, double low, double high) {
@@ -102,6 +104,19 @@ static double pairwise(const struct variant *v, const struct number *a, const st
   return add(v, exactly(pairwise(v, a, b, half)), exactly(pairwise(v, a + half, b + half, n - half))).x;
 }
 
+static double in_binary32(const struct number *a, const struct number *b, int n) {
+  float sum = 0;
+  for (int i = 0; i < n; i++) sum = (float)((double)sum + a[i].x * b[i].x);
+  return (double)sum;
+}
+
+static double in_extended(const struct number *a, const struct number *b, int n, int products) {
+  long double sum = 0;
+  for (int i = 0; i < n; i++)
+    sum += products ? (long double)a[i].x * (long double)b[i].x : (long double)(a[i].x * b[i].x);
+  return (double)sum;
+}
+
 /* The value in another order; -0.0 as an empty or first partial sum is seen as the +0.0 that the model starts with. */
 static double reordered(const struct variant *v, enum site site, const struct number *a, const struct number *b,
                         int n) {
@@ -111,6 +126,9 @@ static double reordered(const struct variant *v, enum site site, const struct nu
       for (int i = n - 1; i >= 0; i--) sum = multiply_add(v, site, a[i], b[i], sum);
       return sum.x;
     case ORDER_PAIRWISE: return pairwise(v, a, b, n) + 0.0;
+    case ORDER_BINARY32: return in_binary32(a, b, n);
+    case ORDER_EXTENDED: return in_extended(a, b, n, 0);
+    case ORDER_EXTENDED_PRODUCTS: return in_extended(a, b, n, 1);
     default: return in_lanes(v, site, a, b, n);
   }
 }

@@ -323,8 +323,9 @@ _Noreturn void reject(const struct experiment *x, const char *path, const char *
 void *make(struct experiment *x, size_t count, size_t size);
 const char *text(struct experiment *x, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Reads, checks by the schema, resolves names, and validates. */
+/* Reads, checks by the schema, resolves names, and validates. What is read already is taken over, and is freed with the experiment. */
 struct experiment *experiment_read(const char *file, bool plotted);
+struct experiment *experiment_take(json_t *json, const char *file, bool plotted);
 void experiment_free(struct experiment *x);
 
 /* The parts of reading, one file each. */
@@ -337,6 +338,10 @@ void read_measures(struct experiment *x);
 void read_expectations(struct experiment *x);
 void read_plot(struct experiment *x, bool wanted);
 void validate(struct experiment *x);
+
+/* A parameter by its name, as in a file ("phi" sets inverse_phi); false for a name that is none. All the names, for a message. */
+bool set_parameter(struct ph_parameters *p, const char *name, double value);
+const char *parameter_names(struct experiment *x);
 
 /* Shared helpers of reading. */
 const char *joined(struct experiment *x, const char *path, const char *key);

@@ -1,10 +1,21 @@
 # The experiments, their runner, and the pinned traces.
-GOLDEN_SOURCES := $(wildcard golden/*.c)
+GOLDEN_SOURCES := $(filter-out golden/ranks_mpi.c,$(wildcard golden/*.c))
 GOLDEN_OBJECTS := $(GOLDEN_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/golden/experiment_schema.o
 $(BUILD)/golden/%.o: CPPFLAGS += -D_GNU_SOURCE
-GOLDEN_LIBS := -ljansson -lgsl -lgslcblas -lm
+GOLDEN_LIBS := -ljansson -lgsl -lgslcblas -lm -ldl
+$(BUILD)/golden/crew.o $(BUILD)/golden/cohort_job.o: override CFLAGS += -fopenmp
 
 all:: $(BUILD)/phasic-run
+
+# MPI, if it is there, is a module that phasic-run loads when mpirun started it; the headers are not ours to warn about.
+MPICC ?= $(shell command -v mpicc)
+ifneq (,$(MPICC))
+all:: $(BUILD)/phasic-mpi.so
+MPI_COMPILE := $(patsubst -I%,-isystem %,$(shell $(MPICC) -showme:compile))
+$(BUILD)/phasic-mpi.so: golden/ranks_mpi.c golden/ranks.h
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(MPI_COMPILE) $(CFLAGS) -shared -fPIC $< $(LDFLAGS) $(shell $(MPICC) -showme:link) -o $@
+endif
 
 # The schema is built into the program, so that it is checked wherever the program runs.
 $(BUILD)/golden/experiment_schema.c: spec/experiment.schema.json
@@ -46,6 +57,21 @@ golden-compilers: ## show that gcc and clang, at three levels, arrive at the sam
 	  all=$$((all + 1)); [ "$$suite" != "$$pinned" ] || same=$$((same + 1)); \
 	done; done; \
 	echo "golden-compilers: $$same of $$all builds arrive at the pinned hash"; [ $$same = $$all ]
+
+# The test of cohorts has to notice a program whose table depends on the number of threads.
+THREADED := $(BUILD)/golden/threaded
+$(THREADED)/phasic-run: $(GOLDEN_OBJECTS) $(BUILD)/libphasic-opt.a $(BUILD)/libphasic.a
+	@mkdir -p $(@D)
+	@sed 's/return c->base + (unsigned long)subject;/extern int omp_get_num_threads(void); return c->base + (unsigned long)(subject + omp_get_num_threads() - 1);/' \
+	  golden/cohort.c > $(THREADED)/cohort.c
+	@! cmp -s golden/cohort.c $(THREADED)/cohort.c || { echo "the break of golden/cohort.c changes nothing" >&2; exit 1; }
+	@$(CC) $(CPPFLAGS) -D_GNU_SOURCE -Igolden $(CFLAGS) -w -c $(THREADED)/cohort.c -o $(THREADED)/cohort.o
+	@$(CC) $(CFLAGS) $(LDFLAGS) $(filter-out %/golden/cohort.o,$(GOLDEN_OBJECTS)) $(THREADED)/cohort.o $(filter %.a,$^) $(GOLDEN_LIBS) $(OPT_LIBS) -o $@
+
+.PHONY: check-cohort
+check-cohort: $(BUILD)/phasic-run $(THREADED)/phasic-run $(if $(MPICC),$(BUILD)/phasic-mpi.so) ## cohorts: one table for any threads, instance and ranks; broken off, nothing is lost
+	tests/cohort.sh $< $(THREADED)/phasic-run
+check:: check-cohort
 
 check:: $(BUILD)/phasic-run
 	golden/golden.sh verify $< $(BUILD)/golden/traces

@@ -1,29 +1,14 @@
 /* The signal over the trial in a row of panels, as the field draws it; temporal difference learning in a row below; learning curves last. */
 #include "plot.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "gnuplot.h"
 #include "quantity.h"
 
 enum { WIDEST = 512, PANEL_WIDTH = 300, ROW_HEIGHT = 250, FEWEST = 3 };
-
-const char *plot_format(const char *file) {
-  size_t length = strlen(file);
-  if (length > 4 && strcmp(file + length - 4, ".svg") == 0) return "svg";
-  if (length > 4 && strcmp(file + length - 4, ".png") == 0) return "pngcairo";
-  return NULL;
-}
-
-/* Text for gnuplot: no quotes, no escapes. */
-static const char *plain(const char *words, char out[160]) {
-  int i;
-  for (i = 0; words[i] && i < 159; i++) out[i] = words[i] == '"' || words[i] == '\\' ? '\'' : words[i];
-  out[i] = '\0';
-  return out;
-}
 
 struct panel {
   double values[WIDEST];
@@ -105,12 +90,12 @@ static void place(const struct drawing *d, int row, double from, double to) {
 static void draw_panel(const struct drawing *d, int row, int column, const char *title, const char *label,
                        const char *colour) {
   const struct panel *p = &d->panels[column];
-  char words[160];
+  char words[GNUPLOT_TEXT];
   int i;
   place(d, row, (double)column / d->columns, (double)(column + 1) / d->columns);
   draw_marks(d, p);
   fprintf(d->out, "set title \"%s\" offset 0,-0.6\nset ylabel \"%s\" offset 1.2,0\nset xlabel \"ticks\" offset 0,0.6\n",
-          plain(title, words), column ? "" : label);
+          gnuplot_text(title, words), column ? "" : label);
   fprintf(d->out, "set xtics %d\nset yrange [%g:%g]\nset xrange [%g:%g]\n$data << END\n", p->width / 7 + 1, d->low,
           d->high, p->first - 0.7, p->first + p->width - 0.3);
   for (i = 0; i < p->width; i++) fprintf(d->out, "%d %.6g\n", p->first + i, p->values[i] / d->scale);
@@ -155,7 +140,7 @@ static void write_curve(const struct drawing *d, int measure, int over) {
 
 static void draw_curves(const struct drawing *d, int row) {
   const struct plot *p = &d->x->plot;
-  char words[160];
+  char words[GNUPLOT_TEXT];
   int i, most = 1, over;
   place(d, row, 0, 1);
   fputs(
@@ -175,13 +160,8 @@ static void draw_curves(const struct drawing *d, int row) {
   fputs("plot", d->out);
   for (i = 0; i < p->curve_count; i++)
     fprintf(d->out, "%s $curve%d using 1:2 with lines linewidth 2 linetype %d title \"%s\"", i ? "," : "", i, i + 1,
-            plain(d->x->measures[p->curves[i]].name, words));
+            gnuplot_text(d->x->measures[p->curves[i]].name, words));
   fputs("\n", d->out);
-}
-
-static _Noreturn void give_up(const char *file, const char *why) {
-  fprintf(stderr, "%s: %s\n", file, why);
-  exit(2);
 }
 
 static void draw_all(struct drawing *d) {
@@ -207,17 +187,15 @@ void plot(const struct experiment *x, const struct records *records, const char 
                       .records = records,
                       .scale = p->scale < 0 ? 1 : records->values[p->scale],
                       .columns = p->trace_count < FEWEST ? FEWEST : p->trace_count};
-  const char *format = plot_format(file);
-  char beside[700], words[160];
-  snprintf(beside, sizeof beside, "%s.new", file);
+  struct gnuplot gnuplot;
+  char words[GNUPLOT_TEXT];
   d.panels = calloc((size_t)d.columns, sizeof *d.panels);
   if (!d.panels) abort();
-  if (!(d.out = popen("gnuplot", "w"))) give_up(file, strerror(errno));
   d.rows = 1 + (p->beside[0].measure >= 0) + (p->curve_count > 0);
-  fprintf(d.out, "set terminal %s size %d,%d font 'Helvetica,11' noenhanced background rgb 'white'\nset output '%s'\n",
-          format, d.columns * PANEL_WIDTH, d.rows * ROW_HEIGHT + 44, beside);
+  gnuplot_begin(&gnuplot, file, d.columns * PANEL_WIDTH, d.rows * ROW_HEIGHT + 44);
+  d.out = gnuplot.out;
   fputs(
-      "set multiplot\nset style fill solid 1.0 noborder\nset boxwidth 0.8\nset border 3\nset tics nomirror out\nset "
+      "set style fill solid 1.0 noborder\nset boxwidth 0.8\nset border 3\nset tics nomirror out\nset "
       "key top right\n",
       d.out);
   fputs(
@@ -225,10 +203,8 @@ void plot(const struct experiment *x, const struct records *records, const char 
       "'#2e8b57'\nset linetype 4 linecolor rgb '#b8860b'\n",
       d.out);
   fprintf(d.out, "set label 99 \"%s  %s\" at screen 0.012, screen %g font 'Helvetica,13'\n", x->id,
-          plain(x->title, words), 1 - 20.0 / (d.rows * ROW_HEIGHT + 44));
+          gnuplot_text(x->title, words), 1 - 20.0 / (d.rows * ROW_HEIGHT + 44));
   draw_all(&d);
-  fputs("unset multiplot\nunset output\n", d.out);
-  if (pclose(d.out) != 0) give_up(file, "gnuplot failed");
-  if (rename(beside, file) != 0) give_up(file, strerror(errno));
+  gnuplot_end(&gnuplot);
   free(d.panels);
 }

@@ -70,8 +70,9 @@ bool find_member(const struct families *families, const char *name, struct range
     if (!name[length]) return true;
     if (!f->numbered) return false;
     if (strcmp(name + length, ":#") == 0) return found->own = true;
-    long number = strtol(name + length + 1, NULL, 10);
-    if (number < 1 || number > f->count) return false;
+    char *end;
+    long number = strtol(name + length + 1, &end, 10);
+    if (*end || name[length + 1] < '0' || name[length + 1] > '9' || number < 1 || number > f->count) return false;
     *found = (struct range){f->first + (int)number - 1, 1, false};
     return true;
   }
@@ -262,14 +263,20 @@ static void read_header(struct experiment *x) {
 }
 
 struct experiment *experiment_read(const char *file, bool plotted) {
-  struct experiment *x = calloc(1, sizeof *x);
+  struct experiment unread = {.file = file};
   json_error_t error;
+  json_t *json = json_load_file(file, JSON_REJECT_DUPLICATES, &error);
+  if (!json && error.line > 0) reject(&unread, "", "line %d, column %d: %s", error.line, error.column, error.text);
+  if (!json) reject(&unread, "", "%s", error.text);
+  return experiment_take(json, file, plotted);
+}
+
+struct experiment *experiment_take(json_t *json, const char *file, bool plotted) {
+  struct experiment *x = calloc(1, sizeof *x);
   if (!x) abort();
   x->file = file;
   x->plotted = plotted;
-  x->json = json_load_file(file, JSON_REJECT_DUPLICATES, &error);
-  if (!x->json && error.line > 0) reject(x, "", "line %d, column %d: %s", error.line, error.column, error.text);
-  if (!x->json) reject(x, "", "%s", error.text);
+  x->json = json;
   check_form(x);
   read_header(x);
   read_model(x);

@@ -33,18 +33,28 @@ static const struct {
 #undef PARAMETER
 };
 
+bool set_parameter(struct ph_parameters *p, const char *name, double value) {
+  int i;
+  if (strcmp(name, "phi") == 0) return p->inverse_phi = 1.0 / value, true;
+  for (i = 0; i < COUNT(parameters); i++)
+    if (strcmp(parameters[i].name, name) == 0) return *(double *)((char *)p + parameters[i].offset) = value, true;
+  return false;
+}
+
+const char *parameter_names(struct experiment *x) {
+  const char *all = "phi";
+  int i;
+  for (i = 0; i < COUNT(parameters); i++) all = text(x, "%s %s", all, parameters[i].name);
+  return all;
+}
+
 static void set_parameters(struct experiment *x, struct ph_parameters *p, json_t *given, const char *path) {
   const char *name;
   json_t *value;
   json_object_foreach(given, name, value) {
-    int i;
-    if (strcmp(name, "phi") == 0) {
-      if (json_object_get(given, "inverse_phi")) reject(x, path, "phi and inverse_phi are the same parameter");
-      p->inverse_phi = 1.0 / json_number_value(value);
-      continue;
-    }
-    for (i = 0; strcmp(parameters[i].name, name) != 0; i++) continue;
-    *(double *)((char *)p + parameters[i].offset) = json_number_value(value);
+    if (strcmp(name, "phi") == 0 && json_object_get(given, "inverse_phi"))
+      reject(x, path, "phi and inverse_phi are the same parameter");
+    set_parameter(p, name, json_number_value(value)); /* the schema knows the names */
   }
 }
 
@@ -114,8 +124,19 @@ static void read_loops(struct experiment *x) {
   }
 }
 
+/* The library refuses this too, but does not say which loops. */
+static void check_channels(struct experiment *x, const struct ph_model *model, const char *path) {
+  int i, k;
+  for (i = 0; i < model->loops; i++)
+    for (k = 0; k < i; k++)
+      if (model->group[i] == model->group[k] && model->route[i] != model->route[k])
+        reject(x, path, "the loops \"%s\" and \"%s\" compete, and are taught by different channels",
+               member_name(x, &x->loops, k), member_name(x, &x->loops, i));
+}
+
 static void check_model(struct experiment *x, const struct ph_model *model, const char *path) {
   enum ph_status status = ph_check_model(model);
+  check_channels(x, model, path);
   if (status != PH_OK) reject(x, path, "%s", ph_status_text(status));
 }
 

@@ -109,7 +109,7 @@ static bool is_wanted(const struct experiment *x, int animal, int stay) {
 }
 
 static void live(const struct run *r, int animal, unsigned long seed) {
-  static struct ph_outcome outcome;
+  struct ph_outcome *outcome = calloc(1, sizeof *outcome);
   const struct animal *a = &r->x->animals[animal];
   struct creature *c =
       a->from < 0 ? creature_new(r, seed) : creature_copy(r, r->kept[a->from * r->most_stays + a->after]);
@@ -118,16 +118,17 @@ static void live(const struct run *r, int animal, unsigned long seed) {
                        .implementation = r->implementation,
                        .instance = c->instance,
                        .world = &c->world,
-                       .outcome = &outcome,
+                       .outcome = outcome,
                        .baselines = &c->baselines,
                        .animal = animal};
-  memset(&outcome, 0, sizeof outcome);
+  if (!outcome) abort();
   tell(r->observer->begin_animal, r->observer, &now);
   for (now.stay = 0; now.stay < a->stay_count; now.stay++) {
-    live_phase(r, c, &now, &outcome);
+    live_phase(r, c, &now, outcome);
     if (is_wanted(r->x, animal, now.stay)) r->kept[animal * r->most_stays + now.stay] = creature_copy(r, c);
   }
   creature_free(r, c);
+  free(outcome);
 }
 
 void run_seed(const struct experiment *x, const struct implementation *implementation, unsigned long seed,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "quantity.h"
+#include "stream.h"
 
 struct trace {
   char *file, *beside;
@@ -212,32 +213,33 @@ static void end_trial(void *self, const struct moment *now) {
     fprintf(t->out, "h %d %016llx\n", now->trial + 1, t->hash);
 }
 
+static _Noreturn void give_up(const struct trace *t) {
+  fprintf(stderr, "%s: %s\n", t->file, strerror(errno));
+  if (t->out && t->beside) remove(t->beside);
+  exit(2);
+}
+
 static void end_phase(void *self, const struct moment *now) {
   struct trace *t = self;
   size_t kept = (size_t)(now->animal * t->most_stays + now->stay);
   t->hash_after[kept] = t->hash;
   memcpy(t->before_after[kept], t->before, sizeof t->before);
   fprintf(t->out, "end %s state %016llx rolling %016llx\n", stay_name(now), hash_state(now), t->hash);
-}
-
-static _Noreturn void give_up(const struct trace *t) {
-  fprintf(stderr, "%s: %s\n", t->file, strerror(errno));
-  if (t->out) remove(t->beside);
-  exit(2);
+  if (ferror(t->out)) give_up(t); /* the rest would be in vain */
 }
 
 struct trace *trace_begin(const char *file, bool condensed, struct observer *observer) {
   struct trace *t = calloc(1, sizeof *t);
-  if (!t || !(t->file = strdup(file)) || asprintf(&t->beside, "%s.new", file) < 0) abort();
+  if (!t || !(t->file = strdup(file)) || (!is_stream(file) && asprintf(&t->beside, "%s.new", file) < 0)) abort();
   t->condensed = condensed;
-  if (!(t->out = fopen(t->beside, "w"))) give_up(t);
+  if (!(t->out = fopen(t->beside ? t->beside : file, "w"))) give_up(t);
   *observer = (struct observer){t, begin, begin_animal, begin_phase, begin_trial, tick, end_trial, end_phase};
   return t;
 }
 
 void trace_end(struct trace *t) {
   bool failed = ferror(t->out) != 0;
-  if (fclose(t->out) != 0 || failed || rename(t->beside, t->file) != 0) give_up(t);
+  if (fclose(t->out) != 0 || failed || (t->beside && rename(t->beside, t->file) != 0)) give_up(t);
   free(t->hash_after);
   free(t->before_after);
   free(t->file);

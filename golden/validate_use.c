@@ -30,7 +30,7 @@ static bool check_window(struct experiment *x, const struct measure *m, const st
       return (rule_from || schedule_anchor(&s, &m->from, &from)) && (rule_to || schedule_anchor(&s, &m->to, &to));
     if (!schedule_anchor(&s, &m->from, &from) || !schedule_anchor(&s, &m->to, &to)) return false;
     if (from > to) reject(x, m->path, "in the trial \"%s\" the window is empty: from tick %d to %d", t->name, from, to);
-    if (from < 0 || to >= s.length + p->interval_low)
+    if (!m->internal && (from < 0 || to >= s.length + p->interval_low)) /* a panel ends where the trial ends */
       reject(x, m->path,
              "in the trial \"%s\" the window, ticks %d to %d, reaches out of the shortest trial, ticks 0 to %d",
              t->name, from, to, s.length + p->interval_low - 1);
@@ -56,7 +56,7 @@ void validate_measures(struct experiment *x) {
     bool found = false;
     if (m->kind != MEASURE_TICKS) continue;
     check_selection(x, m, p);
-    if (!m->has_window || m->internal) continue;
+    if (!m->has_window) continue;
     for (k = 0; k < p->trial_count && k < p->count; k++)
       if (names_trial(m, x->trials[p->trials[k]].name) && check_window(x, m, p, &x->trials[p->trials[k]])) found = true;
     if (!found) reject(x, m->path, "no trial of the phase \"%s\" has the anchor \"%s\"", p->name, m->from.name);

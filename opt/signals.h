@@ -172,7 +172,8 @@ static void compete(struct pho *t) {
 
 /* [LOOP-1] [LOOP-2] [LOOP-3] */
 static void act(struct pho *t) {
-  const double *cortex = t->rows[PHO_LOOPS].sum, *striatum = cortex + t->loops * SUBJECTS;
+  const double *cortex = t->rows[PHO_LOOPS].sum; /* null without loops, and nothing may be added to null */
+  const double *striatum = t->loops > 0 ? cortex + t->loops * SUBJECTS : cortex;
   for
     EACH_SUBJECT(s) {
       const double drive = PARAMETERS(motivation)[s] + PARAMETERS(tonic_gain)[s] * t->tonic[s];

@@ -6,6 +6,7 @@
 
 /*@ requires state: \valid_read(state);
     requires role: 0 <= role < PH_ROLES;
+    terminates \true;
     assigns \nothing;
     ensures answer: \result != 0 <==>
       \forall integer row; first_row(role) <= row < first_row(role + 1) ==> row_inside(state, row); */
@@ -24,6 +25,7 @@ static int role_within(const struct ph_state *state, int role) {
 }
 
 /*@ requires state: \valid_read(state);
+    terminates \true;
     assigns \nothing;
     ensures answer: \result != 0 <==> \forall integer row; 0 <= row < PH_ROWS ==> row_inside(state, row); */
 static int weights_within(const struct ph_state *state) {
@@ -37,6 +39,7 @@ static int weights_within(const struct ph_state *state) {
 }
 
 /*@ requires state: \valid_read(state);
+    terminates \true;
     assigns \nothing;
     ensures answer: \result != 0 <==>
       \forall integer h; 0 <= h < PH_MAX_PLACES ==> all_inside(&state->tag[h][0], PH_MAX_ZONES, (double)0.0, (double)1.0); */
@@ -52,6 +55,7 @@ static int tags_within(const struct ph_state *state) {
 }
 
 /*@ requires latch: \valid_read(latch);
+    terminates \true;
     assigns \nothing;
     ensures answer: \result != 0 <==> latch_inside(latch); */
 static int latch_within(const struct ph_latch *latch) {

@@ -6,6 +6,7 @@
 /*@ requires outcome: between(outcome, -2, 2);
     requires forecast: between(forecast, -2, 2);
     requires rho: between(rho, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, -4, 4);
     ensures value: same(\result, rpe_of(outcome, forecast, rho)); */
@@ -41,6 +42,7 @@ void ph_local_dopamine(const struct ph_model *model, const struct ph_latch *latc
 /*@ requires event: between(event, 0, 1);
     requires forecast: between(forecast, -2, 2);
     requires inverse_phi: between(inverse_phi, 1, 10);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, 0, 1);
     ensures value: same(\result, due_of(event, forecast, inverse_phi)); */
@@ -53,6 +55,7 @@ static double due(double event, double forecast, double inverse_phi) {
     requires net: between(net, -2, 2);
     requires event: between(event, 0, 1);
     requires certainty: between(certainty, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, -3, 2);
     ensures value: same(\result, dont_error_of(gate, act, net, event, certainty)); */

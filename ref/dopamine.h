@@ -9,6 +9,7 @@
     requires steering: \valid_read(steering) && steering_between(model, steering);
     requires dopamine: \valid(dopamine);
     requires apart: \separated(dopamine, model, latch, steering);
+    terminates \true;
     assigns dopamine->error[0 .. PH_MAX_FORECASTERS - 1], dopamine->rpe[0 .. PH_MAX_FORECASTERS - 1], dopamine->success;
     ensures bound: all_between(&dopamine->error[0], model->forecasters, -4, 4) &&
       all_between(&dopamine->rpe[0], model->forecasters, -4, 4) && between(dopamine->success, -4, 4);
@@ -23,6 +24,7 @@ void ph_success_dopamine(const struct ph_model *model, const struct ph_latch *la
     requires steering: \valid_read(steering) && steering_between(model, steering);
     requires dopamine: \valid(dopamine);
     requires apart: \separated(dopamine, model, latch, steering);
+    terminates \true;
     assigns dopamine->local[0 .. PH_MAX_LOCALS - 1];
     ensures bound: all_between(&dopamine->local[0], model->locals, -3, 3);
     ensures value: \forall integer k; 0 <= k < model->locals ==> local_taught(latch, steering, dopamine, k); */
@@ -36,6 +38,7 @@ void ph_local_dopamine(const struct ph_model *model, const struct ph_latch *latc
     requires advice: \valid_read(advice) && all_between(&advice->suggestion[0], model->zones, -1, 1);
     requires dopamine: \valid(dopamine);
     requires apart: \separated(dopamine, model, latch, input, advice);
+    terminates \true;
     assigns dopamine->zone_error[0 .. PH_MAX_ZONES - 1], dopamine->truth[0 .. PH_MAX_ZONES - 1],
       dopamine->do_error[0 .. PH_MAX_ZONES - 1], dopamine->dont_error[0 .. PH_MAX_ZONES - 1];
     ensures bound: \forall integer z; 0 <= z < model->zones ==> zone_taught_between(dopamine, z);

@@ -7,6 +7,7 @@
     requires sum: \valid_read(sum + (0 .. PH_ROWS - 1)) && sums_between(model, sum);
     requires forecasts: \valid(forecasts);
     requires apart: \separated(forecasts, model, sum + (0 .. PH_ROWS - 1));
+    terminates \true;
     assigns forecasts->success[0 .. PH_MAX_FORECASTERS - 1];
     ensures bound: all_between(&forecasts->success[0], model->forecasters, -2, 2);
     ensures value: \forall integer n; 0 <= n < model->forecasters ==> forecast_made(sum, forecasts, n); */
@@ -27,6 +28,7 @@ static void forecast_success(const struct ph_model *model, const double *sum, st
     requires sum: \valid_read(sum + (0 .. PH_ROWS - 1)) && sums_between(model, sum);
     requires forecasts: \valid(forecasts);
     requires apart: \separated(forecasts, model, sum + (0 .. PH_ROWS - 1));
+    terminates \true;
     assigns forecasts->local[0 .. PH_MAX_LOCALS - 1];
     ensures bound: all_between(&forecasts->local[0], model->locals, -2, 2);
     ensures value: \forall integer k; 0 <= k < model->locals ==> local_forecast_made(sum, forecasts, k); */

@@ -8,6 +8,7 @@
     requires sum: \valid_read(sum + (0 .. PH_ROWS - 1)) && sums_between(model, sum);
     requires forecasts: \valid(forecasts);
     requires apart: \separated(forecasts, model, sum + (0 .. PH_ROWS - 1));
+    terminates \true;
     assigns *forecasts;
     ensures bound: all_between(&forecasts->success[0], model->forecasters, -2, 2) &&
       all_between(&forecasts->local[0], model->locals, -2, 2);

@@ -6,6 +6,7 @@
 /*@ requires tag: between(tag, 0, 1);
     requires output: between(output, -1, 1);
     requires alpha: between(alpha, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, 0, 1);
     ensures value: same(\result, tagged(tag, output, alpha)); */

@@ -8,6 +8,7 @@
     requires advice: \valid_read(advice) && all_between(&advice->output[0], model->zones, -1, 1);
     requires tag: \valid(tag + (0 .. PH_MAX_ZONES - 1)) && all_between(tag, PH_MAX_ZONES, 0, 1);
     requires apart: \separated(tag + (0 .. PH_MAX_ZONES - 1), model, advice);
+    terminates \true;
     assigns tag[0 .. PH_MAX_ZONES - 1];
     ensures bound: all_between(tag, PH_MAX_ZONES, 0, 1);
     ensures value: \forall integer z; 0 <= z < model->zones ==>

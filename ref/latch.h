@@ -9,6 +9,7 @@
     requires outcome: \valid_read(outcome);
     requires latch: \valid(latch);
     requires apart: \separated(latch, model, input, outcome);
+    terminates \true;
     assigns *latch;
     ensures context: latched{Old, Post}(&latch->context[0], &input->context[0], model->features, PH_MAX_FEATURES);
     ensures forecast: latched{Old, Post}(&latch->forecast[0], &outcome->forecasts.success[0], model->forecasters, PH_MAX_FORECASTERS);

@@ -6,6 +6,7 @@
 /*@ requires parameters: \valid_read(parameters) && parameters_between(parameters);
     requires tonic: between(tonic, -4, 4);
     requires block: between(block, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, 0, 2);
     ensures value: same(\result, motivation_of(parameters, tonic, block)); */
@@ -21,6 +22,7 @@ static double motivation(const struct ph_parameters *parameters, double tonic, d
 /*@ requires motivation: between(motivation, 0, 2);
     requires proposal: between(proposal, 0, 1);
     requires cached_value: between(cached_value, -1, 1);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, 0, 4);
     ensures value: same(\result, amplified_of(motivation, proposal, cached_value)); */
@@ -32,11 +34,12 @@ static double amplified(double motivation, double proposal, double cached_value)
 }
 
 /* [LOOP-2] */
-/*@ requires model: \valid_read(model) && valid_model(model);
-    requires input: \valid_read(input) && valid_input(model, input);
+/*@ requires model: \valid_read(model) && sizes_in_limits(model);
+    requires input: \valid_read(input) && all_between(&input->exploration[0], model->loops, -1, 1);
     requires sum: \valid_read(sum + (0 .. PH_ROWS - 1)) && sums_between(model, sum);
     requires action: \valid(action) && between(action->motivation, 0, 2);
     requires apart: \separated(action, model, input, sum + (0 .. PH_ROWS - 1));
+    terminates \true;
     assigns action->proposal[0 .. PH_MAX_LOOPS - 1], action->cached_value[0 .. PH_MAX_LOOPS - 1],
       action->amplified[0 .. PH_MAX_LOOPS - 1];
     ensures bound: \forall integer l; 0 <= l < model->loops ==> loop_between(action, l);
@@ -57,7 +60,7 @@ static void propose(const struct ph_model *model, const struct ph_input *input, 
 }
 
 /* [LOOP-3] The best of the others in the group, or the price of acting at all. */
-/*@ requires model: \valid_read(model) && valid_model(model);
+/*@ requires model: \valid_read(model) && 0 <= model->loops <= PH_MAX_LOOPS && between(model->parameters.price, 0, 1);
     requires loop: 0 <= loop < model->loops;
     requires others: \valid_read(others + (0 .. model->loops - 1)) && all_between(others, model->loops, 0, 4);
     assigns \nothing;
@@ -79,6 +82,7 @@ static double rival(const struct ph_model *model, const double *others, int loop
 /*@ requires contrast: between(contrast, 1, 16);
     requires own: between(own, 0, 4);
     requires best_rival: between(best_rival, 0, 4);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, 0, 1);
     ensures value: same(\result, thalamic(contrast, own, best_rival)); */
@@ -93,15 +97,34 @@ static double thalamus(double contrast, double own, double best_rival) {
 
 void ph_act(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input, const double *sum,
             struct ph_action *action) {
+  //@ assert sizes: sizes_in_limits(model);
   action->motivation = motivation(&model->parameters, state->tonic, input->block);
+  //@ assert motivated: between(action->motivation, 0, 2);
+  //@ assert motivation: same(action->motivation, motivation_of(&model->parameters, state->tonic, input->block));
+  //@ assert exploration: all_between(&input->exploration[0], model->loops, -1, 1);
+  //@ assert sums: sums_between(model, sum);
   propose(model, input, sum, action);
+  //@ assert price: between(model->parameters.price, 0, 1) && between(model->parameters.contrast, 1, 16);
+  //@ assert motivation: same(action->motivation, motivation_of(&model->parameters, state->tonic, input->block));
   /*@ loop invariant l: 0 <= l <= model->loops;
       loop invariant bound: all_between(&action->activity[0], l, 0, 1);
+      loop invariant sizes: 0 <= model->loops <= PH_MAX_LOOPS;
+      loop invariant loops: \forall integer i; 0 <= i < model->loops ==> loop_between(action, i);
+      loop invariant proposed: \forall integer i; 0 <= i < model->loops ==> loop_proposed(input, sum, action, i);
       loop invariant others: all_between(&action->amplified[0], model->loops, 0, 4);
+      loop invariant parameters: between(model->parameters.price, 0, 1) && between(model->parameters.contrast, 1, 16);
       loop invariant value: \forall integer i; 0 <= i < l ==> loop_decided(model, action, i);
       loop assigns l, action->activity[0 .. PH_MAX_LOOPS - 1];
       loop variant model->loops - l; */
-  for (int l = 0; l < model->loops; l++)
-    action->activity[l] =
-        thalamus(model->parameters.contrast, action->amplified[l], rival(model, action->amplified, l));
+  for (int l = 0; l < model->loops; l++) {
+    //@ assert room: 0 <= l < PH_MAX_LOOPS;
+    const double best = rival(model, action->amplified, l);
+    action->activity[l] = thalamus(model->parameters.contrast, action->amplified[l], best);
+    //@ assert amplified: \forall integer i; 0 <= i < model->loops ==> same(action->amplified[i], \at(action->amplified[i], LoopCurrent));
+    //@ assert others: \forall integer i; 0 <= i < l ==> same(action->activity[i], \at(action->activity[i], LoopCurrent));
+    //@ assert price: same(model->parameters.price, \at(model->parameters.price, LoopCurrent));
+    //@ assert rivals: \forall integer i; 0 <= i < model->loops ==> same(rival_of(model, &action->amplified[0], i, model->loops), \at(rival_of(model, &action->amplified[0], i, model->loops), LoopCurrent));
+    //@ assert contrast: same(model->parameters.contrast, \at(model->parameters.contrast, LoopCurrent));
+    //@ assert decided: loop_decided(model, action, l);
+  }
 }

@@ -10,6 +10,7 @@
     requires sum: \valid_read(sum + (0 .. PH_ROWS - 1)) && sums_between(model, sum);
     requires action: \valid(action);
     requires apart: \separated(action, model, state, input, sum + (0 .. PH_ROWS - 1));
+    terminates \true;
     assigns *action;
     ensures motivation: between(action->motivation, 0, 2) &&
       same(action->motivation, motivation_of(&model->parameters, state->tonic, input->block));

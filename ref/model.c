@@ -4,6 +4,7 @@
 #include "vector.h"
 
 /*@ requires model: \valid_read(model);
+    terminates \true;
     assigns \nothing;
     ensures ok: \result == PH_OK <==> sizes_in_limits(model) && 0 <= model->median < model->forecasters;
     ensures features: \result == PH_MODEL_FEATURES <==> !(1 <= model->features <= PH_MAX_FEATURES);
@@ -20,6 +21,7 @@ static enum ph_status check_sizes(const struct ph_model *model) {
 }
 
 /*@ requires model: \valid_read(model) && sizes_in_limits(model);
+    terminates \true;
     assigns \nothing;
     ensures answer: \result != 0 <==> kinds_known(model); */
 static int kinds_known(const struct ph_model *model) {
@@ -33,6 +35,7 @@ static int kinds_known(const struct ph_model *model) {
 }
 
 /*@ requires model: \valid_read(model) && sizes_in_limits(model);
+    terminates \true;
     assigns \nothing;
     ensures answer: \result != 0 <==> expectiles_inside(model); */
 static int expectiles_inside(const struct ph_model *model) {
@@ -46,6 +49,7 @@ static int expectiles_inside(const struct ph_model *model) {
 }
 
 /*@ requires model: \valid_read(model) && sizes_in_limits(model);
+    terminates \true;
     assigns \nothing;
     ensures answer: \result != 0 <==> routes_exist(model); */
 static int routes_exist(const struct ph_model *model) {
@@ -75,6 +79,7 @@ static int shares_channel(const struct ph_model *model, int loop) {
 }
 
 /*@ requires model: \valid_read(model) && sizes_in_limits(model);
+    terminates \true;
     assigns \nothing;
     ensures answer: \result != 0 <==> groups_share_channels(model); */
 static int groups_share_channels(const struct ph_model *model) {
@@ -88,6 +93,7 @@ static int groups_share_channels(const struct ph_model *model) {
 }
 
 /*@ requires p: \valid_read(p);
+    terminates \true;
     assigns \nothing;
     ensures answer: \result != 0 <==> rates_inside(p); */
 static int rates_inside(const struct ph_parameters *p) {
@@ -97,6 +103,7 @@ static int rates_inside(const struct ph_parameters *p) {
 }
 
 /*@ requires p: \valid_read(p);
+    terminates \true;
     assigns \nothing;
     ensures answer: \result != 0 <==> weights_inside(p); */
 static int weights_inside(const struct ph_parameters *p) {
@@ -105,6 +112,7 @@ static int weights_inside(const struct ph_parameters *p) {
 }
 
 /*@ requires p: \valid_read(p);
+    terminates \true;
     assigns \nothing;
     ensures answer: \result != 0 <==> levels_inside(p); */
 static int levels_inside(const struct ph_parameters *p) {
@@ -126,6 +134,8 @@ enum ph_status ph_check_model(const struct ph_model *model) {
     return PH_MODEL_PARAMETER;
   //@ assert tau: all_between(&model->tau[0], model->forecasters, 0, 1);
   //@ assert iota: all_between(&model->iota[0], model->locals, 0, 1);
+  //@ assert limits: between((double)0.1, 0, 1) && between((double)0.2, 0, 1) && between((double)0.3, 0, 1) && between((double)0.5, 0, 1);
+  //@ assert ends: between((double)0.0, 0, 0) && between((double)1.0, 1, 1);
   //@ assert theta_e: between(model->parameters.theta_e, 0, 1);
   //@ assert theta_s: between(model->parameters.theta_s, 0, 1);
   //@ assert phi: between(model->parameters.inverse_phi, 1, 10);
@@ -133,6 +143,7 @@ enum ph_status ph_check_model(const struct ph_model *model) {
   //@ assert contrast: between(model->parameters.contrast, 1, 16);
   //@ assert price: between(model->parameters.price, 0, 1) && between(model->parameters.tonic_gain, 0, 1);
   //@ assert alpha_f: between(model->parameters.alpha_f, 0, 1);
+  //@ assert doubled: between(fl_mul((double)2.0, model->parameters.alpha_f), 0, 1);
   //@ assert alpha_do: between(model->parameters.alpha_do, 0, 1);
   //@ assert alpha_dont: between(model->parameters.alpha_dont, 0, 1);
   //@ assert alpha_h: between(model->parameters.alpha_h, 0, 1);

@@ -10,6 +10,7 @@
     requires dopamine: \valid_read(dopamine) && dopamine_between(model, dopamine);
     requires gain: \valid(gain + (0 .. PH_ROWS - 1));
     requires apart: \separated(gain + (0 .. PH_ROWS - 1), model, latch, input, dopamine);
+    terminates \true;
     assigns gain[0 .. PH_ROWS - 1];
     ensures bound: gains_between(model, gain);
     ensures value: \forall integer row; 0 <= row < PH_ROWS && row_used(model, row) ==>

@@ -33,6 +33,7 @@ double ph_infer_row(const double *weight, const double *context, const int *kind
     requires low: same(low, low_weight(role)) && whole(low, low_bound(role));
     requires high: same(high, high_weight(role)) && whole(high, high_bound(role));
     requires seen: seen == (kind & kinds_seen(role));
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, low_bound(role), high_bound(role));
     ensures value: same(\result, learned_by(role, weight, gain, context, kind)); */

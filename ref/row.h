@@ -9,6 +9,7 @@
     requires weight: \valid_read(weight + (0 .. n - 1)) && all_between(weight, n, low_bound(role), high_bound(role));
     requires context: \valid_read(context + (0 .. n - 1)) && all_between(context, n, 0, 1);
     requires kind: \valid_read(kind + (0 .. n - 1));
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, -2 * n, 2 * n);
     ensures value: same(\result, dot_of(weight, context, kind, kinds_seen(role), n)); */
@@ -22,6 +23,7 @@ double ph_infer_row(const double *weight, const double *context, const int *kind
     requires kind: \valid_read(kind + (0 .. n - 1));
     requires gain: between(gain, -4, 4);
     requires apart: \separated(weight + (0 .. n - 1), context + (0 .. n - 1));
+    terminates \true;
     assigns weight[0 .. n - 1];
     ensures bound: all_between(weight, n, low_bound(role), high_bound(role));
     ensures value: \forall integer j; 0 <= j < n ==>

@@ -10,6 +10,7 @@
     requires input: \valid_read(input) && all_between(&input->context[0], model->features, 0, 1);
     requires sum: \valid(sum + (0 .. PH_ROWS - 1));
     requires apart: \separated(sum + (0 .. PH_ROWS - 1), model, state, input);
+    terminates \true;
     assigns sum[first_row(role) .. first_row(role + 1) - 1];
     ensures bound: \forall integer row; first_row(role) <= row < first_row(role) + rows_of(model, role) ==>
       between(sum[row], -2 * PH_MAX_FEATURES, 2 * PH_MAX_FEATURES);
@@ -18,15 +19,25 @@
 static void infer_role(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input, int role,
                        double *sum) {
   const int first = ph_first_row(role), end = first + ph_rows_of(model, role);
+  //@ assert room: 0 <= first <= end <= PH_ROWS;
   /*@ loop invariant row: first <= row <= end;
       loop invariant bound: \forall integer r; first <= r < row ==> between(sum[r], -2 * PH_MAX_FEATURES, 2 * PH_MAX_FEATURES);
       loop invariant value: \forall integer r; first <= r < row ==> row_inferred(model, state, input, sum, r);
+      loop invariant weights: weights_between(state);
+      loop invariant context: all_between(&input->context[0], model->features, 0, 1);
       loop assigns row, sum[first_row(role) .. first_row(role + 1) - 1];
       loop variant end - row; */
   for (int row = first; row < end; row++) {
+    //@ assert room: 0 <= row < PH_ROWS;
     //@ assert role: role_of(row) == role;
     //@ assert weights: row_between(state, row);
     sum[row] = ph_infer_row(state->weight[row], input->context, model->kind, model->features, role);
+    /*@ assert kept: \forall integer r, j; 0 <= r < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+          same(state->weight[r][j], \at(state->weight[r][j], LoopCurrent)); */
+    //@ assert context: \forall integer j; 0 <= j < PH_MAX_FEATURES ==> same(input->context[j], \at(input->context[j], LoopCurrent));
+    //@ assert others: \forall integer r; first <= r < row ==> same(sum[r], \at(sum[r], LoopCurrent));
+    //@ assert this: row_inferred(model, state, input, sum, row);
+    //@ assert before: \forall integer r; first <= r < row ==> row_inferred(model, state, input, sum, r);
   }
 }
 
@@ -36,9 +47,18 @@ void ph_infer(const struct ph_model *model, const struct ph_state *state, const 
         between(sum[row], -2 * PH_MAX_FEATURES, 2 * PH_MAX_FEATURES);
       loop invariant value: \forall integer row; 0 <= row < first_row(role) && row_used(model, row) ==>
         row_inferred(model, state, input, sum, row);
+      loop invariant weights: weights_between(state);
+      loop invariant context: all_between(&input->context[0], model->features, 0, 1);
       loop assigns role, sum[0 .. PH_ROWS - 1];
       loop variant PH_ROLES - role; */
-  for (int role = 0; role < PH_ROLES; role++) infer_role(model, state, input, role, sum);
+  for (int role = 0; role < PH_ROLES; role++) {
+    infer_role(model, state, input, role, sum);
+    /*@ assert kept: \forall integer r, j; 0 <= r < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+          same(state->weight[r][j], \at(state->weight[r][j], LoopCurrent)); */
+    //@ assert input: \forall integer j; 0 <= j < PH_MAX_FEATURES ==> same(input->context[j], \at(input->context[j], LoopCurrent));
+    //@ assert others: \forall integer r; 0 <= r < first_row(role) ==> same(sum[r], \at(sum[r], LoopCurrent));
+    //@ assert before: \forall integer r; 0 <= r < first_row(role) && row_used(model, r) ==> row_inferred(model, state, input, sum, r);
+  }
 }
 
 /* The rows of one role. */
@@ -47,12 +67,14 @@ void ph_infer(const struct ph_model *model, const struct ph_state *state, const 
     requires state: \valid(state) && weights_between(state) && latch_between(&state->latch);
     requires gain: \valid_read(gain + (0 .. PH_ROWS - 1)) && gains_between(model, gain);
     requires apart: \separated(state, model, gain + (0 .. PH_ROWS - 1));
+    terminates \true;
     assigns state->weight[first_row(role) .. first_row(role + 1) - 1][0 .. PH_MAX_FEATURES - 1];
     ensures bound: weights_between(state);
     ensures value: \forall integer row, j; first_row(role) <= row < first_row(role + 1) && 0 <= j < PH_MAX_FEATURES ==>
       weight_learned{Old, Post}(model, state, gain, row, j); */
 static void learn_role(const struct ph_model *model, struct ph_state *state, int role, const double *gain) {
   const int first = ph_first_row(role), end = first + ph_rows_of(model, role);
+  //@ assert room: 0 <= first <= end <= PH_ROWS;
   /*@ loop invariant row: first <= row <= end;
       loop invariant bound: weights_between(state);
       loop invariant done: \forall integer r, j; first <= r < row && 0 <= j < PH_MAX_FEATURES ==>

@@ -9,6 +9,7 @@
     requires input: \valid_read(input) && all_between(&input->context[0], model->features, 0, 1);
     requires sum: \valid(sum + (0 .. PH_ROWS - 1));
     requires apart: \separated(sum + (0 .. PH_ROWS - 1), model, state, input);
+    terminates \true;
     assigns sum[0 .. PH_ROWS - 1];
     ensures bound: sums_between(model, sum);
     ensures value: rows_inferred(model, state, input, sum); */
@@ -19,6 +20,7 @@ void ph_infer(const struct ph_model *model, const struct ph_state *state, const 
     requires state: \valid(state) && weights_between(state) && latch_between(&state->latch);
     requires gain: \valid_read(gain + (0 .. PH_ROWS - 1)) && gains_between(model, gain);
     requires apart: \separated(state, model, gain + (0 .. PH_ROWS - 1));
+    terminates \true;
     assigns state->weight[0 .. PH_ROWS - 1][0 .. PH_MAX_FEATURES - 1];
     ensures bound: weights_between(state);
     ensures value: \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>

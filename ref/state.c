@@ -2,6 +2,16 @@
 #include "phasic.h"
 #include "vector.h"
 
+/*@ requires latch: \valid(latch);
+    terminates \true;
+    assigns *latch;
+    ensures context: all_zero(&latch->context[0], PH_MAX_FEATURES);
+    ensures forecast: all_zero(&latch->forecast[0], PH_MAX_FORECASTERS);
+    ensures local_forecast: all_zero(&latch->local_forecast[0], PH_MAX_LOCALS);
+    ensures zone_forecast: all_zero(&latch->zone_forecast[0], PH_MAX_ZONES);
+    ensures act: all_zero(&latch->act[0], PH_MAX_ZONES);
+    ensures net: all_zero(&latch->net[0], PH_MAX_ZONES);
+    ensures activity: all_zero(&latch->activity[0], PH_MAX_LOOPS); */
 static void zero_latch(struct ph_latch *latch) {
   ph_zero(latch->context, PH_MAX_FEATURES);
   ph_zero(latch->forecast, PH_MAX_FORECASTERS);
@@ -13,12 +23,38 @@ static void zero_latch(struct ph_latch *latch) {
 }
 
 void ph_init(struct ph_state *state) {
+  /*@ loop invariant row: 0 <= row <= PH_ROWS;
+      loop invariant zero: \forall integer r, j; 0 <= r < row && 0 <= j < PH_MAX_FEATURES ==>
+        same(state->weight[r][j], (double)0.0);
+      loop assigns row, state->weight[0 .. PH_ROWS - 1][0 .. PH_MAX_FEATURES - 1];
+      loop variant PH_ROWS - row; */
   for (int row = 0; row < PH_ROWS; row++) ph_zero(state->weight[row], PH_MAX_FEATURES);
+  /*@ loop invariant place: 0 <= place <= PH_MAX_PLACES;
+      loop invariant zero: \forall integer h, z; 0 <= h < place && 0 <= z < PH_MAX_ZONES ==>
+        same(state->tag[h][z], (double)0.0);
+      loop assigns place, state->tag[0 .. PH_MAX_PLACES - 1][0 .. PH_MAX_ZONES - 1];
+      loop variant PH_MAX_PLACES - place; */
   for (int place = 0; place < PH_MAX_PLACES; place++) ph_zero(state->tag[place], PH_MAX_ZONES);
   state->tonic = 0.0;
   zero_latch(&state->latch);
+  //@ assert zero: whole((double)0.0, 0);
+  //@ assert weights: weights_between(state);
+  //@ assert tags: tags_between(state);
+  //@ assert latch: latch_between(&state->latch);
 }
 
+/*@ requires from: \valid_read(from);
+    requires to: \valid(to);
+    requires apart: \separated(to, from);
+    terminates \true;
+    assigns *to;
+    ensures context: all_copied{Old, Post}(&to->context[0], &from->context[0], PH_MAX_FEATURES);
+    ensures forecast: all_copied{Old, Post}(&to->forecast[0], &from->forecast[0], PH_MAX_FORECASTERS);
+    ensures local_forecast: all_copied{Old, Post}(&to->local_forecast[0], &from->local_forecast[0], PH_MAX_LOCALS);
+    ensures zone_forecast: all_copied{Old, Post}(&to->zone_forecast[0], &from->zone_forecast[0], PH_MAX_ZONES);
+    ensures act: all_copied{Old, Post}(&to->act[0], &from->act[0], PH_MAX_ZONES);
+    ensures net: all_copied{Old, Post}(&to->net[0], &from->net[0], PH_MAX_ZONES);
+    ensures activity: all_copied{Old, Post}(&to->activity[0], &from->activity[0], PH_MAX_LOOPS); */
 static void copy_latch(const struct ph_latch *from, struct ph_latch *to) {
   ph_copy(to->context, from->context, PH_MAX_FEATURES);
   ph_copy(to->forecast, from->forecast, PH_MAX_FORECASTERS);
@@ -30,7 +66,17 @@ static void copy_latch(const struct ph_latch *from, struct ph_latch *to) {
 }
 
 void ph_export(const struct ph_state *state, struct ph_state *image) {
+  /*@ loop invariant row: 0 <= row <= PH_ROWS;
+      loop invariant copied: \forall integer r, j; 0 <= r < row && 0 <= j < PH_MAX_FEATURES ==>
+        same(image->weight[r][j], \at(state->weight[r][j], Pre));
+      loop assigns row, image->weight[0 .. PH_ROWS - 1][0 .. PH_MAX_FEATURES - 1];
+      loop variant PH_ROWS - row; */
   for (int row = 0; row < PH_ROWS; row++) ph_copy(image->weight[row], state->weight[row], PH_MAX_FEATURES);
+  /*@ loop invariant place: 0 <= place <= PH_MAX_PLACES;
+      loop invariant copied: \forall integer h, z; 0 <= h < place && 0 <= z < PH_MAX_ZONES ==>
+        same(image->tag[h][z], \at(state->tag[h][z], Pre));
+      loop assigns place, image->tag[0 .. PH_MAX_PLACES - 1][0 .. PH_MAX_ZONES - 1];
+      loop variant PH_MAX_PLACES - place; */
   for (int place = 0; place < PH_MAX_PLACES; place++) ph_copy(image->tag[place], state->tag[place], PH_MAX_ZONES);
   image->tonic = state->tonic;
   copy_latch(&state->latch, &image->latch);
@@ -38,14 +84,44 @@ void ph_export(const struct ph_state *state, struct ph_state *image) {
 
 /* -0.0 becomes +0.0, and nothing else changes: no weight of a state is -0.0, so that skipping a feature of value 0 is
  * exact. */
+/*@ requires n: 0 <= n <= PH_MAX_FEATURES;
+    requires weight: \valid(weight + (0 .. n - 1)) && all_between(weight, n, -2, 2);
+    terminates \true;
+    assigns weight[0 .. n - 1];
+    ensures value: \forall integer j; 0 <= j < n ==> same(weight[j], fl_add(\old(weight[j]), (double)0.0)); */
 static void unsign_zeros(double *weight, int n) {
-  for (int j = 0; j < n; j++) weight[j] = weight[j] + 0.0;
+  /*@ loop invariant j: 0 <= j <= n;
+      loop invariant todo: \forall integer i; j <= i < n ==> same(weight[i], \at(weight[i], Pre));
+      loop invariant done: \forall integer i; 0 <= i < j ==> same(weight[i], fl_add(\at(weight[i], Pre), (double)0.0));
+      loop assigns j, weight[0 .. n - 1];
+      loop variant n - j; */
+  for (int j = 0; j < n; j++) {
+    //@ assert old: same(weight[j], \at(weight[\at(j, Here)], Pre)) && between(weight[j], -2, 2);
+    weight[j] = weight[j] + 0.0;
+    //@ assert others: \forall integer i; 0 <= i < n && i != j ==> same(weight[i], \at(weight[i], LoopCurrent));
+  }
 }
 
 enum ph_status ph_import(const struct ph_state *image, struct ph_state *state) {
   const enum ph_status status = ph_check_state(image);
   if (status != PH_OK) return status;
   ph_export(image, state);
-  for (int row = 0; row < PH_ROWS; row++) unsign_zeros(state->weight[row], PH_MAX_FEATURES);
+  //@ assert tags: tags_between(state);
+  //@ assert latch: latch_between(&state->latch) && between(state->tonic, -4, 4);
+  /*@ loop invariant row: 0 <= row <= PH_ROWS;
+      loop invariant bound: weights_between(state);
+      loop invariant done: \forall integer r, j; 0 <= r < row && 0 <= j < PH_MAX_FEATURES ==>
+        same(state->weight[r][j], fl_add(\at(image->weight[r][j], Pre), (double)0.0));
+      loop invariant todo: \forall integer r, j; row <= r < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+        same(state->weight[r][j], \at(image->weight[r][j], Pre));
+      loop assigns row, state->weight[0 .. PH_ROWS - 1][0 .. PH_MAX_FEATURES - 1];
+      loop variant PH_ROWS - row; */
+  for (int row = 0; row < PH_ROWS; row++) {
+    //@ assert bounds: row_between(state, row) && -2 <= low_bound(role_of(row)) && high_bound(role_of(row)) <= 2;
+    unsign_zeros(state->weight[row], PH_MAX_FEATURES);
+    /*@ assert others: \forall integer r, j; 0 <= r < PH_ROWS && r != row && 0 <= j < PH_MAX_FEATURES ==>
+          same(state->weight[r][j], \at(state->weight[r][j], LoopCurrent)); */
+    //@ assert this: row_between(state, row);
+  }
   return PH_OK;
 }

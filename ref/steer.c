@@ -4,6 +4,7 @@
 
 /* Steering's trust in an adviser, gone while it is lesioned. */
 /*@ requires weight: between(weight, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, 0, 1);
     ensures value: same(\result, trust_in(weight, lesion, adviser)); */
@@ -12,6 +13,7 @@ static double trust(double weight, int lesion, int adviser) { return (lesion & a
 /* The strongest adviser is heard; the amygdala's don't is held against it. */
 /*@ requires advisers: between(amygdala, 0, 2) && between(prefrontal, 0, 1) && between(hippocampal, 0, 1);
     requires veto: between(veto, 0, 2);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, -1, 1);
     ensures value: same(\result, suggested(amygdala, prefrontal, hippocampal, veto)); */
@@ -45,6 +47,7 @@ void ph_suggest(const struct ph_model *model, const struct ph_state *state, cons
 /*@ requires n: 0 <= n <= PH_MAX_ZONES;
     requires drive: \valid_read(drive + (0 .. n - 1)) && all_between(drive, n, -1, 1);
     requires v: \valid_read(v + (0 .. n - 1)) && all_between(v, n, -1, 1);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, -n, n);
     ensures value: same(\result, driven_sum(drive, v, n)); */
@@ -67,6 +70,7 @@ static double driven(const double *drive, const double *v, int n) {
 /*@ requires n: 0 <= n <= PH_MAX_ZONES;
     requires drive: \valid_read(drive + (0 .. n - 1)) && all_between(drive, n, -1, 1);
     requires output: \valid_read(output + (0 .. n - 1)) && all_between(output, n, -1, 1);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, 0, n);
     ensures value: same(\result, stirred_sum(drive, output, n)); */
@@ -95,13 +99,21 @@ void ph_judge(const struct ph_model *model, const struct ph_input *input, const 
   const double arousal = ph_clamp(stirred(input->drive, advice->output, model->zones), 0.0, 1.0);
   //@ assert reward: between(reward, -1, 1);
   //@ assert value: between(value, -1, 1);
+  //@ assert arousal: between(arousal, 0, 1);
   steering->reward = reward;
   steering->actual_value = value;
   steering->success = reward + model->parameters.kappa * value;
   steering->arousal = arousal;
+  //@ assert success: between(steering->success, -2, 2);
+  /*@ assert kept: \forall integer z; 0 <= z < PH_MAX_ZONES ==> same(input->drive[z], \at(input->drive[z], Pre)) &&
+        same(input->event[z], \at(input->event[z], Pre)) && same(advice->output[z], \at(advice->output[z], Pre)); */
+  //@ assert judged: judged(model, input, advice, steering);
   /*@ loop invariant k: 0 <= k <= model->locals;
       loop invariant bound: all_between(&steering->local_reward[0], k, -1, 1);
       loop invariant value: \forall integer i; 0 <= i < k ==> local_judged(model, input, steering, i);
+      loop invariant judged: judged(model, input, advice, steering);
+      loop invariant whole: between(steering->reward, -1, 1) && between(steering->actual_value, -1, 1) &&
+        between(steering->success, -2, 2) && between(steering->arousal, 0, 1) && same(steering->arousal, arousal);
       loop assigns k, steering->local_reward[0 .. PH_MAX_LOCALS - 1];
       loop variant model->locals - k; */
   for (int k = 0; k < model->locals; k++)

@@ -9,6 +9,7 @@
     requires input: \valid_read(input) && valid_input(model, input);
     requires advice: \valid(advice) && \forall integer z; 0 <= z < model->zones ==> zone_between(advice, z);
     requires apart: \separated(advice, model, state, input);
+    terminates \true;
     assigns advice->hippocampal[0 .. PH_MAX_ZONES - 1], advice->suggestion[0 .. PH_MAX_ZONES - 1],
       advice->output[0 .. PH_MAX_ZONES - 1];
     ensures bound: \forall integer z; 0 <= z < model->zones ==> suggestion_between(advice, z);
@@ -23,6 +24,7 @@ void ph_suggest(const struct ph_model *model, const struct ph_state *state, cons
     requires advice: \valid_read(advice) && all_between(&advice->output[0], model->zones, -1, 1);
     requires steering: \valid(steering);
     requires apart: \separated(steering, model, input, advice);
+    terminates \true;
     assigns *steering;
     ensures bound: steering_between(model, steering);
     ensures value: judged(model, input, advice, steering);

@@ -11,6 +11,21 @@
 #include "zone.h"
 
 /* Everything that is computed from the state before the tick; nothing of it is written there. */
+/*@ requires model: \valid_read(model) && valid_model(model);
+    requires state: \valid_read(state) && valid_state(state);
+    requires input: \valid_read(input) && valid_input(model, input);
+    requires outcome: \valid(outcome);
+    requires apart: \separated(model, state, input, outcome);
+    terminates \true;
+    assigns *outcome;
+    ensures bound: outcome_between(model, outcome);
+    ensures sums: rows_inferred(model, state, input, &outcome->sum[0]);
+    ensures advice: advised(model, state, input, outcome);
+    ensures forecasts: forecasted(model, outcome);
+    ensures steering: steered(model, input, outcome);
+    ensures dopamine: taught(model, &state->latch, input, outcome);
+    ensures action: acted(model, state, input, outcome);
+    ensures gains: routed(model, &state->latch, input, outcome); */
 static void infer(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input,
                   struct ph_outcome *outcome) {
   ph_infer(model, state, input, outcome->sum);
@@ -26,11 +41,44 @@ static void infer(const struct ph_model *model, const struct ph_state *state, co
 }
 
 /* [TONIC-1] Tonic dopamine is a rolling average of phasic. */
+/*@ requires tonic: between(tonic, -4, 4);
+    requires dopamine: between(dopamine, -4, 4);
+    requires lambda: between(lambda, 0, 1);
+    terminates \true;
+    assigns \nothing;
+    ensures bound: between(\result, -4, 4);
+    ensures value: same(\result, averaged(tonic, dopamine, lambda)); */
 static double averaged(double tonic, double dopamine, double lambda) {
-  return ph_clamp(tonic + lambda * (dopamine - tonic), -4.0, 4.0);
+  double missing = dopamine - tonic;
+  //@ assert missing: between(missing, -8, 8);
+  double step = lambda * missing;
+  //@ assert step: between(step, -8, 8);
+  double moved = tonic + step;
+  //@ assert moved: between(moved, -12, 12);
+  return ph_clamp(moved, -4.0, 4.0);
 }
 
 /* Everything that the tick leaves behind. */
+/*@ requires model: \valid_read(model) && valid_model(model);
+    requires state: \valid(state) && valid_state(state);
+    requires input: \valid_read(input) && valid_input(model, input);
+    requires outcome: \valid(outcome) && outcome_between(model, outcome);
+    requires apart: \separated(model, state, input, outcome);
+    terminates \true;
+    assigns *state, outcome->tonic;
+    ensures valid: valid_state(state);
+    ensures tonic: same(outcome->tonic, averaged(\old(state->tonic), \old(outcome->dopamine.success), \old(model->parameters.lambda)));
+    ensures kept: same(state->tonic, outcome->tonic) && between(outcome->tonic, -4, 4);
+    ensures learned: \old(input->learn) != 0 ==> \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+      weight_learned{Old, Post}(model, state, &outcome->gain[0], row, j);
+    ensures unlearned: \old(input->learn) == 0 ==> \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+      same(state->weight[row][j], \old(state->weight[row][j]));
+    ensures tagged: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < \old(model->zones) && \old(input->learn) != 0 && h == \old(input->place) ==>
+      same(state->tag[h][z], tagged(\old(state->tag[h][z]), \old(outcome->advice.output[z]), \old(model->parameters.alpha_h)));
+    ensures untagged: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES &&
+      (\old(input->learn) == 0 || h != \old(input->place) || z >= \old(model->zones)) ==>
+      same(state->tag[h][z], \old(state->tag[h][z]));
+    ensures latched: latch_kept_from{Old, Post}(model, &state->latch, input, outcome); */
 static void settle(const struct ph_model *model, struct ph_state *state, const struct ph_input *input,
                    struct ph_outcome *outcome) {
   outcome->tonic = averaged(state->tonic, outcome->dopamine.success, model->parameters.lambda);

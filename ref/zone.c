@@ -5,6 +5,7 @@
 /* The background can cancel a do; it scales, it does not subtract. */
 /*@ requires act: between(act, 0, 2);
     requires background: between(background, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, 0, 2);
     ensures value: same(\result, fl_mul(act, left_by(background))); */
@@ -21,6 +22,7 @@ static double excitation(double act, double background) {
     requires sum: \valid_read(sum + (0 .. PH_ROWS - 1));
     requires advice: \valid(advice);
     requires apart: \separated(advice, sum + (0 .. PH_ROWS - 1));
+    terminates \true;
     assigns advice->act[z], advice->cue[z], advice->background[z], advice->excitation[z], advice->net[z],
       advice->forecast[z], advice->prefrontal[z];
     ensures bound: zone_between(advice, z);

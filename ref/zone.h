@@ -8,6 +8,7 @@
     requires sum: \valid_read(sum + (0 .. PH_ROWS - 1)) && sums_between(model, sum);
     requires advice: \valid(advice);
     requires apart: \separated(advice, model, sum + (0 .. PH_ROWS - 1));
+    terminates \true;
     assigns advice->act[0 .. PH_MAX_ZONES - 1], advice->cue[0 .. PH_MAX_ZONES - 1],
       advice->background[0 .. PH_MAX_ZONES - 1], advice->excitation[0 .. PH_MAX_ZONES - 1],
       advice->net[0 .. PH_MAX_ZONES - 1], advice->forecast[0 .. PH_MAX_ZONES - 1],

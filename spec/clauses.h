@@ -33,6 +33,12 @@
       (kind[n - 1] & sees) == 0 ? dot_of(w, c, kind, sees, n - 1) :
       fl_add(dot_of(w, c, kind, sees, n - 1), fl_mul(w[n - 1], c[n - 1]));
 
+    // a sum depends on its terms alone, not on where and when they stand in memory
+    lemma dot_of_its_terms{K, L}: \forall double *w, *v, *c, *d, int *kind, integer sees, n;
+      (\forall integer i; 0 <= i < n ==> same(\at(w[i], K), \at(v[i], L)) && same(\at(c[i], K), \at(d[i], L)) &&
+        \at(kind[i], K) == \at(kind[i], L)) ==>
+      same(dot_of{K}(w, c, kind, sees, n), dot_of{L}(v, d, kind, sees, n));
+
     // [LEARN-1] learning; seen is 0 for a feature that the row does not see
     logic double learned(double w, double gain, double c, double low, double high, integer seen) =
       seen == 0 ? w : fl_clamp(fl_add(w, fl_mul(gain, c)), low, high);
@@ -66,9 +72,18 @@
     predicate valid_state{L}(struct ph_state *s) =
       weights_between(s) && tags_between(s) && between(s->tonic, -4, 4) && latch_between(&s->latch);
 
+    // [STATE-1] what a copy of the latches is
+    predicate latch_copied{K, L}(struct ph_latch *to, struct ph_latch *from) =
+      all_copied{K, L}(\at(&to->context[0], L), \at(&from->context[0], L), PH_MAX_FEATURES) &&
+      all_copied{K, L}(\at(&to->forecast[0], L), \at(&from->forecast[0], L), PH_MAX_FORECASTERS) &&
+      all_copied{K, L}(\at(&to->local_forecast[0], L), \at(&from->local_forecast[0], L), PH_MAX_LOCALS) &&
+      all_copied{K, L}(\at(&to->zone_forecast[0], L), \at(&from->zone_forecast[0], L), PH_MAX_ZONES) &&
+      all_copied{K, L}(\at(&to->act[0], L), \at(&from->act[0], L), PH_MAX_ZONES) && all_copied{K, L}(\at(&to->net[0], L), \at(&from->net[0], L), PH_MAX_ZONES) &&
+      all_copied{K, L}(\at(&to->activity[0], L), \at(&from->activity[0], L), PH_MAX_LOOPS);
+
     // [PARAMETER-1] what the proofs need of it: integer bounds
     predicate parameters_between{L}(struct ph_parameters *p) =
-      between(p->alpha_f, 0, 1) && between(p->alpha_do, 0, 1) && between(p->alpha_dont, 0, 1) &&
+      between(p->alpha_f, 0, 1) && between(fl_mul((double)2.0, p->alpha_f), 0, 1) && between(p->alpha_do, 0, 1) && between(p->alpha_dont, 0, 1) &&
       between(p->alpha_cortex, 0, 1) && between(p->alpha_striatum, 0, 1) && between(p->theta_e, 0, 1) &&
       between(p->theta_s, 0, 1) && between(p->inverse_phi, 1, 10) && between(p->rho, 0, 1) &&
       between(p->kappa, 0, 1) && between(p->trust_amygdala, 0, 1) && between(p->trust_prefrontal, 0, 1) &&
@@ -202,6 +217,12 @@
     logic double stirred_sum{L}(double *drive, double *output, integer n) =
       n <= 0 ? (double)0.0 :
       fl_add(stirred_sum(drive, output, n - 1), fl_mul(fl_abs(drive[n - 1]), fl_max((double)0.0, output[n - 1])));
+    lemma driven_by_its_terms{K, L}: \forall double *d, *e, *v, *w, integer n;
+      (\forall integer i; 0 <= i < n ==> same(\at(d[i], K), \at(e[i], L)) && same(\at(v[i], K), \at(w[i], L))) ==>
+      same(driven_sum{K}(d, v, n), driven_sum{L}(e, w, n));
+    lemma stirred_by_its_terms{K, L}: \forall double *d, *e, *v, *w, integer n;
+      (\forall integer i; 0 <= i < n ==> same(\at(d[i], K), \at(e[i], L)) && same(\at(v[i], K), \at(w[i], L))) ==>
+      same(stirred_sum{K}(d, v, n), stirred_sum{L}(e, w, n));
     predicate judged{L}(struct ph_model *m, struct ph_input *in, struct ph_advice *a, struct ph_steering *st) =
       same(st->reward, fl_clamp(fl_add(driven_sum(&in->drive[0], &in->event[0], m->zones), in->reward), (double)-1.0, (double)1.0)) &&
       same(st->actual_value, fl_clamp(driven_sum(&in->drive[0], &a->output[0], m->zones), (double)-1.0, (double)1.0)) &&
@@ -271,6 +292,11 @@
       n <= 0 ? m->parameters.price :
       n - 1 != l && m->group[n - 1] == m->group[l] ?
         fl_max(rival_of(m, amplified, l, n - 1), amplified[n - 1]) : rival_of(m, amplified, l, n - 1);
+    lemma rival_of_its_group{K, L}: \forall struct ph_model *m, double *x, *y, integer l, n;
+      same(\at(m->parameters.price, K), \at(m->parameters.price, L)) && \at(m->group[l], K) == \at(m->group[l], L) &&
+      (\forall integer i; 0 <= i < n ==> \at(m->group[i], K) == \at(m->group[i], L) &&
+        (i != l && \at(m->group[i], K) == \at(m->group[l], K) ==> same(\at(x[i], K), \at(y[i], L)))) ==>
+      same(rival_of{K}(m, x, l, n), rival_of{L}(m, y, l, n));
     logic double thalamic(double contrast, double own, double rival) =
       fl_clamp(fl_add((double)0.5, fl_mul(contrast, fl_sub(own, rival))), (double)0.0, (double)1.0);
     predicate loop_decided{L}(struct ph_model *m, struct ph_action *x, integer l) =
@@ -297,6 +323,20 @@
         loop_gain_of(m->parameters.alpha_striatum, channel_of(d, m->route[row - PH_STRIATUM]), l->activity[row - PH_STRIATUM], m->parameters.theta_e);
     predicate row_routed{L}(struct ph_model *m, struct ph_latch *l, struct ph_input *in, struct ph_dopamine *d, double *gain, integer row) =
       same(gain[row], fl_mul(fl_sub((double)1.0, in->block), gain_of(m, l, d, row)));
+    // the rows of a zone, and those of a loop, by receptors left, error and rate
+    predicate zone_gains_between{L}(double *gain, integer z) =
+      between(gain[PH_ZONE + z], -4, 4) && between(gain[PH_DO + z], -4, 4) && between(gain[PH_DONT_CUE + z], -4, 4) &&
+      between(gain[PH_DONT_CONTEXT + z], -4, 4);
+    predicate zone_gained{L}(struct ph_model *m, double receptors, struct ph_dopamine *d, double *gain, integer z) =
+      same(gain[PH_ZONE + z], fl_mul(receptors, fl_mul(m->parameters.alpha_f, d->zone_error[z]))) &&
+      same(gain[PH_DO + z], fl_mul(receptors, fl_mul(m->parameters.alpha_do, d->do_error[z]))) &&
+      same(gain[PH_DONT_CUE + z], fl_mul(receptors, fl_mul(m->parameters.alpha_dont, d->dont_error[z]))) &&
+      same(gain[PH_DONT_CONTEXT + z], fl_mul(receptors, fl_mul(m->parameters.alpha_dont, d->dont_error[z])));
+    predicate loop_gained{L}(struct ph_model *m, double receptors, struct ph_latch *l, struct ph_dopamine *d, double *gain, integer i) =
+      same(gain[PH_CORTEX + i],
+           fl_mul(receptors, loop_gain_of(m->parameters.alpha_cortex, channel_of(d, m->route[i]), l->activity[i], m->parameters.theta_e))) &&
+      same(gain[PH_STRIATUM + i],
+           fl_mul(receptors, loop_gain_of(m->parameters.alpha_striatum, channel_of(d, m->route[i]), l->activity[i], m->parameters.theta_e)));
     predicate gains_between{L}(struct ph_model *m, double *gain) =
       \forall integer row; 0 <= row < PH_ROWS && row_used(m, row) ==> between(gain[row], -4, 4);
 
@@ -304,6 +344,15 @@
     predicate latched{K, L}(double *to, double *from, integer n, integer max) =
       (\forall integer i; 0 <= i < n ==> same(\at(to[i], L), \at(from[i], K))) &&
       (\forall integer i; n <= i < max ==> same(\at(to[i], L), \at(to[i], K)));
+
+    predicate latch_kept_from{K, L}(struct ph_model *m, struct ph_latch *to, struct ph_input *in, struct ph_outcome *o) =
+      latched{K, L}(\at(&to->context[0], L), \at(&in->context[0], L), \at(m->features, K), PH_MAX_FEATURES) &&
+      latched{K, L}(\at(&to->forecast[0], L), \at(&o->forecasts.success[0], L), \at(m->forecasters, K), PH_MAX_FORECASTERS) &&
+      latched{K, L}(\at(&to->local_forecast[0], L), \at(&o->forecasts.local[0], L), \at(m->locals, K), PH_MAX_LOCALS) &&
+      latched{K, L}(\at(&to->zone_forecast[0], L), \at(&o->advice.forecast[0], L), \at(m->zones, K), PH_MAX_ZONES) &&
+      latched{K, L}(\at(&to->act[0], L), \at(&o->advice.act[0], L), \at(m->zones, K), PH_MAX_ZONES) &&
+      latched{K, L}(\at(&to->net[0], L), \at(&o->advice.net[0], L), \at(m->zones, K), PH_MAX_ZONES) &&
+      latched{K, L}(\at(&to->activity[0], L), \at(&o->action.activity[0], L), \at(m->loops, K), PH_MAX_LOOPS);
 
     // [HIPPOCAMPUS-2] [TONIC-1]
     logic double tagged(double tag, double output, double alpha) =

@@ -26,6 +26,9 @@
     predicate inside(double x, double lo, double hi) = \le_double(lo, x) && \le_double(x, hi);
     predicate all_inside{L}(double *v, integer n, double lo, double hi) =
       \forall integer i; 0 <= i < n ==> inside(v[i], lo, hi);
+    predicate all_zero{L}(double *v, integer n) = \forall integer i; 0 <= i < n ==> same(v[i], (double)0.0);
+    predicate all_copied{K, L}(double *to, double *from, integer n) =
+      \forall integer i; 0 <= i < n ==> same(\at(to[i], L), \at(from[i], K));
     predicate all_same{K, L}(double *v, integer n) =
       \forall integer i; 0 <= i < n ==> same(\at(v[i], K), \at(v[i], L));
 */

@@ -12,6 +12,9 @@
 extern "C" {
 #endif
 
+/* The version of this interface, and of everything that is released with it; semantic, see CHANGELOG.md. */
+#define PH_VERSION "0.1.0"
+
 /* Limits: the largest model a build can hold. Each may be raised at compile time. */
 #ifndef PH_MAX_FEATURES
 #define PH_MAX_FEATURES 256
@@ -243,12 +246,14 @@ struct ph_outcome {
 #include "clauses.h"
 
 /* The text of a status, for people. Never null; "unknown status" for a number that is none. */
-/*@ assigns \nothing;
+/*@ terminates \true;
+    assigns \nothing;
     ensures text: \valid_read(\result); */
 const char *ph_status_text(enum ph_status status);
 
 /* [ERROR-1] Is this a model? */
 /*@ requires model: \valid_read(model);
+    terminates \true;
     assigns \nothing;
     ensures ok: \result == PH_OK <==> accepted_model(model);
     ensures valid: \result == PH_OK ==> valid_model(model);
@@ -262,6 +267,7 @@ enum ph_status ph_check_model(const struct ph_model *model);
 /* [ERROR-1] Is this an input for that (valid) model? */
 /*@ requires model: \valid_read(model) && sizes_in_limits(model);
     requires input: \valid_read(input);
+    terminates \true;
     assigns \nothing;
     ensures ok: \result == PH_OK <==> accepted_input(model, input);
     ensures valid: \result == PH_OK ==> valid_input(model, input);
@@ -270,6 +276,7 @@ enum ph_status ph_check_input(const struct ph_model *model, const struct ph_inpu
 
 /* [STATE-1] Is this a state? It then is one for every valid model. */
 /*@ requires state: \valid_read(state);
+    terminates \true;
     assigns \nothing;
     ensures ok: \result == PH_OK <==> accepted_state(state);
     ensures valid: \result == PH_OK ==> valid_state(state);
@@ -278,6 +285,7 @@ enum ph_status ph_check_state(const struct ph_state *state);
 
 /* [SCRATCH-1] Everything +0.0. */
 /*@ requires state: \valid(state);
+    terminates \true;
     assigns *state;
     ensures weights: \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
       same(state->weight[row][j], (double)0.0);
@@ -293,6 +301,7 @@ void ph_init(struct ph_state *state);
     requires input: \valid_read(input);
     requires outcome: \valid(outcome);
     requires apart: \separated(model, state, input, outcome);
+    terminates \true;
     assigns *state, *outcome;
     ensures valid: valid_state(state);
     behavior refused:
@@ -313,16 +322,19 @@ enum ph_status ph_tick(const struct ph_model *model, struct ph_state *state, con
 /*@ requires state: \valid_read(state);
     requires image: \valid(image);
     requires apart: \separated(state, image);
+    terminates \true;
     assigns *image;
     ensures weights: \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
       same(image->weight[row][j], \old(state->weight[row][j]));
     ensures tags: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES ==>
       same(image->tag[h][z], \old(state->tag[h][z]));
-    ensures tonic: same(image->tonic, \old(state->tonic)); */
+    ensures tonic: same(image->tonic, \old(state->tonic));
+    ensures latch: latch_copied{Old, Post}(&image->latch, &state->latch); */
 void ph_export(const struct ph_state *state, struct ph_state *image);
 /*@ requires image: \valid_read(image);
     requires state: \valid(state);
     requires apart: \separated(state, image);
+    terminates \true;
     assigns *state;
     ensures valid: \result == PH_OK ==> valid_state(state);
     behavior refused:

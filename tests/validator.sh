@@ -40,6 +40,15 @@ sed 's/"above": 0.4,/"above": 0.4, "not_held": "on purpose",/' golden/experiment
 "$run" --check "$changed" > /dev/null 2>&1
 [ $? = 1 ] || { echo "a signature that holds, though declared as not held, was not reported"; failed=$((failed + 1)); }
 
+# A full disk is noticed, and a device is written into, not replaced.
+for options in "--trace /dev/full" "--golden /dev/full"; do
+  "$run" --check $options golden/experiments/G02-acquisition.json > /dev/null 2> "$errors"
+  [ $? = 2 ] && grep -q '^/dev/full: No space left on device' "$errors" || { echo "$options: not refused, or not with its reason"; failed=$((failed + 1)); }
+  [ -c /dev/full ] || { echo "$options: /dev/full is a device no more"; failed=$((failed + 1)); }
+done
+"$run" golden/experiments/G02-acquisition.json > /dev/full 2> /dev/null
+[ $? = 2 ] || { echo "a table that could not be written was not noticed"; failed=$((failed + 1)); }
+
 # The two worked examples of the documentation run as they stand there, and hold.
 examples=$(mktemp -d)
 trap 'rm -rf "$output" "$errors" "$changed" "$examples"' EXIT

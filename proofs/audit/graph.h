@@ -28,5 +28,8 @@ struct graph {
     predicate path{L}(struct graph *g, char *open, integer from, integer v, integer k) =
       k <= 0 ? k == 0 && v == from
              : \exists integer u; 0 <= u < g->vertices && path(g, open, from, u, k - 1) && step(g, open, u, v);
+
+    // an edge that a path may end with
+    predicate takes{L}(char *open, char *wanted, integer e) = open[e] != 0 && wanted[e] != 0;
 */
 #endif

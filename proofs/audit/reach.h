@@ -5,9 +5,9 @@
 #include "graph.h"
 
 /* Of every vertex: how many edges away it is (-1: it cannot be reached), and on a shortest path, the vertex before it and the edge
- * from there. The queue is room to work in. */
+ * from there. */
 struct reached {
-  int *depth, *parent, *through, *queue;
+  int *depth, *parent, *through;
 };
 
 /*@ predicate room_readable{L}(struct graph *g, struct reached *r) =
@@ -37,32 +37,41 @@ struct reached {
     ensures exact: \result != 0 <==> certain(g, open, r, from); */
 int is_certain(const struct graph *g, const char *open, const struct reached *r, int from);
 
-/* Breadth first. 1: the answer is right. 0: it is not, and must not be used. */
+/* Is that a way of so many open edges: ends[0] .. ends[length], and edge i from ends[i] to ends[i + 1]? */
+/*@ predicate way{L}(struct graph *g, char *open, int *ends, int *edges, integer length) =
+      (\forall integer i; 0 <= i <= length ==> 0 <= ends[i] < g->vertices) &&
+      (\forall integer i; 0 <= i < length ==> leaves(g, edges[i], ends[i]) && open[edges[i]] != 0 && g->to[edges[i]] == ends[i + 1]);
+*/
 /*@ requires graph: valid_graph(g);
     requires open: \valid_read(open + (0 .. g->edges - 1));
-    requires room: \valid_read(r) && \valid(r->depth + (0 .. g->vertices - 1)) && \valid(r->parent + (0 .. g->vertices - 1)) &&
-      \valid(r->through + (0 .. g->vertices - 1)) && \valid(r->queue + (0 .. g->vertices - 1));
-    requires from: 0 <= from < g->vertices;
-    requires apart: \separated(r->depth + (0 .. g->vertices - 1), r->parent + (0 .. g->vertices - 1), r->through + (0 .. g->vertices - 1),
-      r->queue + (0 .. g->vertices - 1), g, r, g->first + (0 .. g->vertices), g->to + (0 .. g->edges - 1), open + (0 .. g->edges - 1));
-    assigns r->depth[0 .. g->vertices - 1], r->parent[0 .. g->vertices - 1], r->through[0 .. g->vertices - 1], r->queue[0 .. g->vertices - 1];
-    ensures right: \result != 0 ==> certain(g, open, r, from); */
-int reach(const struct graph *g, const char *open, int from, struct reached *r);
+    requires length: 0 <= length < 2147483647;
+    requires ends: \valid_read(ends + (0 .. length));
+    requires edges: \valid_read(edges + (0 .. length - 1));
+    assigns \nothing;
+    ensures exact: \result != 0 <==> way(g, open, ends, edges, length); */
+int is_way(const struct graph *g, const char *open, const int *ends, const int *edges, int length);
 
-/* The vertices of a shortest path to v, which can be reached: room for depth[v] + 1 of them. */
+/* Of the open edges that are wanted, some may begin at what can be reached: a vertex where one does, as near as any. -1: there is none. */
 /*@ requires graph: valid_graph(g);
     requires open: \valid_read(open + (0 .. g->edges - 1));
+    requires wanted: \valid_read(wanted + (0 .. g->edges - 1));
     requires room: room_readable(g, r);
-    requires from: 0 <= from < g->vertices;
-    requires certain: certain(g, open, r, from);
-    requires v: 0 <= v < g->vertices && 0 <= r->depth[v] < 2147483647;
-    requires way: \valid(way + (0 .. r->depth[v]));
-    requires apart: \separated(way + (0 .. r->depth[v]), g, r, g->first + (0 .. g->vertices), g->to + (0 .. g->edges - 1),
-      open + (0 .. g->edges - 1), r->depth + (0 .. g->vertices - 1), r->parent + (0 .. g->vertices - 1), r->through + (0 .. g->vertices - 1));
-    assigns way[0 .. r->depth[v]];
-    ensures length: \result == r->depth[v];
-    ensures ends: way[0] == from && way[\result] == v;
-    ensures inside: \forall integer i; 0 <= i <= \result ==> 0 <= way[i] < g->vertices;
-    ensures steps: \forall integer i; 0 <= i < \result ==> step(g, open, way[i], way[i + 1]); */
-int witness(const struct graph *g, const char *open, const struct reached *r, int from, int v, int *way);
+    assigns \nothing;
+    ensures vertex: -1 <= \result < g->vertices;
+    ensures none: \result < 0 ==> \forall integer u, e; 0 <= u < g->vertices && leaves(g, e, u) && takes(open, wanted, e) ==> r->depth[u] < 0;
+    ensures found: 0 <= \result ==> 0 <= r->depth[\result] && \exists integer e; leaves(g, e, \result) && takes(open, wanted, e);
+    ensures nearest: 0 <= \result ==> \forall integer u, e; 0 <= u < g->vertices && leaves(g, e, u) && takes(open, wanted, e) &&
+      0 <= r->depth[u] ==> r->depth[\result] <= r->depth[u]; */
+int nearest(const struct graph *g, const char *open, const char *wanted, const struct reached *r);
+
+/* The first open edge from u that is wanted, or -1. */
+/*@ requires graph: valid_graph(g);
+    requires open: \valid_read(open + (0 .. g->edges - 1));
+    requires wanted: \valid_read(wanted + (0 .. g->edges - 1));
+    requires u: 0 <= u < g->vertices;
+    assigns \nothing;
+    ensures number: -1 <= \result < g->edges;
+    ensures none: \result < 0 ==> \forall integer e; leaves(g, e, u) ==> !takes(open, wanted, e);
+    ensures found: 0 <= \result ==> leaves(g, \result, u) && takes(open, wanted, \result); */
+int wanted_from(const struct graph *g, const char *open, const char *wanted, int u);
 #endif

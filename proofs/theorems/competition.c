@@ -5,6 +5,7 @@
 /*@ requires contrast: between(contrast, 1, 16);
     requires own: between(less, 0, 4) && between(more, 0, 4) && at_most(less, more);
     requires rivals: between(rival_of_less, 0, 4) && between(rival_of_more, 0, 4) && at_most(rival_of_more, rival_of_less);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(thalamic(contrast, more, rival_of_more), 0, 1);
     ensures order: at_most(thalamic(contrast, less, rival_of_less), thalamic(contrast, more, rival_of_more)); */
@@ -29,6 +30,7 @@ void stronger_loop_is_not_less_active(double contrast, double less, double more,
 /*@ requires contrast: between(contrast, 1, 16);
     requires own: between(own, 0, 4);
     requires rival: between(rival, 0, 4) && at_most(own, rival);
+    terminates \true;
     assigns \nothing;
     ensures waits: at_most(thalamic(contrast, own, rival), (double)0.5); */
 void loop_that_offers_no_more_does_not_act(double contrast, double own, double rival) {

@@ -6,6 +6,7 @@
 /*@ requires rate: between(alpha, 0, 1);
     requires dopamine: between(error, 0, 4);
     requires idle: between(activity, 0, 1) && between(theta_e, 0, 1) && at_most(activity, theta_e);
+    terminates \true;
     assigns \nothing;
     ensures down: negative(loop_gain_of(alpha, error, activity, theta_e)); */
 void idle_reinforced_loop_goes_down(double alpha, double error, double activity, double theta_e) {
@@ -19,6 +20,7 @@ void idle_reinforced_loop_goes_down(double alpha, double error, double activity,
 /*@ requires rate: between(alpha, 0, 1);
     requires truth: between(truth, 0, 1);
     requires act: between(act, 0, 2);
+    terminates \true;
     assigns \nothing;
     ensures up: positive(fl_mul(alpha, do_error_of(truth, act))); */
 void supervised_do_goes_up(double alpha, double truth, double act) {
@@ -36,6 +38,7 @@ void supervised_do_goes_up(double alpha, double truth, double act) {
     requires gain: between(gain, -4, 4) && negative(gain);
     requires context: between(context, 0, 1);
     requires bounds: at_most(low, weight) && at_most(weight, high) && at_most(low, high);
+    terminates \true;
     assigns \nothing;
     ensures not_higher: at_most(learned(weight, gain, context, low, high, seen), weight); */
 void negative_gain_raises_no_weight(double weight, double gain, double context, double low, double high, int seen) {
@@ -50,6 +53,7 @@ void negative_gain_raises_no_weight(double weight, double gain, double context, 
     requires gain: between(gain, -4, 4) && positive(gain);
     requires context: between(context, 0, 1);
     requires bounds: at_most(low, weight) && at_most(weight, high) && at_most(low, high);
+    terminates \true;
     assigns \nothing;
     ensures not_lower: at_most(weight, learned(weight, gain, context, low, high, seen)); */
 void positive_gain_lowers_no_weight(double weight, double gain, double context, double low, double high, int seen) {

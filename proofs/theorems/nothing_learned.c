@@ -4,6 +4,7 @@
 /* [DOPAMINE-5] With the opponent gate and an inactive do, the don't rows get no error at all. */
 /*@ requires gate: gate == 1;
     requires inactive: \is_finite(act) && !\lt_double((double)0.0, act);
+    terminates \true;
     assigns \nothing;
     ensures none: same(dont_error_of(gate, act, net, event, certainty), (double)0.0); */
 void gated_opponent_gets_no_error(int gate, double act, double net, double event, double certainty) {}
@@ -11,6 +12,7 @@ void gated_opponent_gets_no_error(int gate, double act, double net, double event
 /* [LEARN-2] With all receptors blocked every gain is zero, whatever the error. */
 /*@ requires block: whole(block, 1);
     requires gain: between(gain, -4, 4);
+    terminates \true;
     assigns \nothing;
     ensures none: zero(fl_mul(fl_sub((double)1.0, block), gain)); */
 void receptor_block_leaves_no_gain(double block, double gain) {
@@ -28,6 +30,7 @@ void receptor_block_leaves_no_gain(double block, double gain) {
     requires context: between(context, 0, 1);
     requires nothing: zero(gain) || zero(context);
     requires bounds: at_most(low, weight) && at_most(weight, high);
+    terminates \true;
     assigns \nothing;
     ensures stays: equal(learned(weight, gain, context, low, high, seen), weight); */
 void nothing_to_learn(double weight, double gain, double context, double low, double high, int seen) {
@@ -42,6 +45,7 @@ void nothing_to_learn(double weight, double gain, double context, double low, do
 /*@ requires sum: between(sum, -512, 512) && plain(sum);
     requires weight: between(weight, -2, 2);
     requires absent: between(context, 0, 1) && zero(context);
+    terminates \true;
     assigns \nothing;
     ensures number: equal(fl_add(sum, fl_mul(weight, context)), sum);
     ensures datum: !zero(sum) ==> same(fl_add(sum, fl_mul(weight, context)), sum);

@@ -5,6 +5,7 @@
 /*@ requires outcomes: between(worse, -2, 2) && between(better, -2, 2) && at_most(worse, better);
     requires forecast: between(forecast, -2, 2);
     requires rho: between(rho, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures not_lower: at_most(rpe_of(worse, forecast, rho), rpe_of(better, forecast, rho)); */
 void better_outcome(double worse, double better, double forecast, double rho) {
@@ -17,6 +18,7 @@ void better_outcome(double worse, double better, double forecast, double rho) {
 /*@ requires outcome: between(outcome, -2, 2);
     requires forecasts: between(worse, -2, 2) && between(better, -2, 2) && at_most(worse, better);
     requires rho: between(rho, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures not_higher: at_most(rpe_of(outcome, better, rho), rpe_of(outcome, worse, rho)); */
 void better_forecast(double outcome, double worse, double better, double rho) {
@@ -35,6 +37,7 @@ void better_forecast(double outcome, double worse, double better, double rho) {
 
 /*@ requires forecast: between(forecast, 0, 2);
     requires rho: between(rho, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures nothing: zero(rpe_of(forecast, forecast, rho)); */
 void fully_expected(double forecast, double rho) {
@@ -48,6 +51,7 @@ void fully_expected(double forecast, double rho) {
 /* The pause is of (1 - rho) of the punishment: the two roundings are the only difference. */
 /*@ requires punishment: between(punishment, -2, 0) && \lt_double(punishment, (double)0.0);
     requires rho: between(rho, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures value: same(rpe_of(punishment, punishment, rho), fl_sub(punishment, fl_mul(rho, punishment)));
     ensures pause: negative(rpe_of(punishment, punishment, rho)); */

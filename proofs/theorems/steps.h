@@ -8,6 +8,7 @@
 /*@ requires n: 0 <= n;
     requires weights: alike(w, v, n);
     requires contexts: alike(c, d, n);
+    terminates \true;
     assigns \nothing;
     ensures sum: same(dot_of(w, c, kind, sees, n), dot_of(v, d, kind, sees, n)); */
 void row_sum_depends_on_its_terms(double *w, double *v, double *c, double *d, int *kind, int sees, int n);
@@ -16,6 +17,7 @@ void row_sum_depends_on_its_terms(double *w, double *v, double *c, double *d, in
 /*@ requires n: 0 <= n;
     requires drives: alike(d, e, n);
     requires values: alike(v, w, n);
+    terminates \true;
     assigns \nothing;
     ensures sum: same(driven_sum(d, v, n), driven_sum(e, w, n)); */
 void driven_sum_depends_on_its_terms(double *d, double *e, double *v, double *w, int n);
@@ -24,6 +26,7 @@ void driven_sum_depends_on_its_terms(double *d, double *e, double *v, double *w,
 /*@ requires n: 0 <= n;
     requires drives: alike(d, e, n);
     requires values: alike(v, w, n);
+    terminates \true;
     assigns \nothing;
     ensures sum: same(stirred_sum(d, v, n), stirred_sum(e, w, n)); */
 void stirred_sum_depends_on_its_terms(double *d, double *e, double *v, double *w, int n);
@@ -33,6 +36,7 @@ void stirred_sum_depends_on_its_terms(double *d, double *e, double *v, double *w
     requires n: 0 <= n <= PH_MAX_LOOPS;
     requires group: \forall integer i; 0 <= i < n && m->group[i] == m->group[l] ==> same(x[i], y[i]);
     requires l: 0 <= l < PH_MAX_LOOPS;
+    terminates \true;
     assigns \nothing;
     ensures rival: same(rival_of(m, x, l, n), rival_of(m, y, l, n)); */
 void rival_depends_on_its_group(struct ph_model *m, double *x, double *y, int l, int n);
@@ -44,6 +48,7 @@ void rival_depends_on_its_group(struct ph_model *m, double *x, double *y, int l,
     requires context: alike(&ia->context[0], &ib->context[0], m->features);
     requires sums: row_inferred(m, a, ia, &oa->sum[0], row) && row_inferred(m, b, ib, &ob->sum[0], row);
     requires sees: sees == kinds_seen(role_of(row));
+    terminates \true;
     assigns \nothing;
     ensures sum: same(oa->sum[row], ob->sum[row]); */
 void alike_rows_have_alike_sums(struct ph_model *m, struct ph_state *a, struct ph_state *b, struct ph_input *ia,
@@ -52,6 +57,7 @@ void alike_rows_have_alike_sums(struct ph_model *m, struct ph_state *a, struct p
 /* A row's terms, one by one. */
 /*@ requires weights: alike_row(m, a, b, row);
     requires context: alike(&a->latch.context[0], &b->latch.context[0], m->features);
+    terminates \true;
     assigns \nothing;
     ensures terms: \forall integer j; 0 <= j < m->features ==>
       same(a->weight[row][j], b->weight[row][j]) && same(a->latch.context[j], b->latch.context[j]); */
@@ -65,6 +71,7 @@ void alike_rows_have_alike_terms(struct ph_model *m, struct ph_state *a, struct 
     requires learn: ia->learn == ib->learn;
     requires gain: same(oa->gain[row], ob->gain[row]);
     requires ticks: weights_ticked(m, a, ia, oa, ta) && weights_ticked(m, b, ib, ob, tb);
+    terminates \true;
     assigns \nothing;
     ensures weights: alike_row(m, ta, tb, row); */
 void alike_gains_leave_alike_rows(struct ph_model *m, struct ph_state *a, struct ph_state *b, struct ph_input *ia,
@@ -78,6 +85,7 @@ void alike_gains_leave_alike_rows(struct ph_model *m, struct ph_state *a, struct
     requires input: ia->learn == ib->learn && ia->place == ib->place;
     requires output: same(oa->advice.output[z], ob->advice.output[z]);
     requires ticks: tags_ticked(m, a, ia, oa, ta) && tags_ticked(m, b, ib, ob, tb);
+    terminates \true;
     assigns \nothing;
     ensures tags: \forall integer h; 0 <= h < m->places ==> same(ta->tag[h][z], tb->tag[h][z]); */
 void alike_outputs_leave_alike_tags(struct ph_model *m, struct ph_state *a, struct ph_state *b, struct ph_input *ia,
@@ -94,6 +102,7 @@ void alike_outputs_leave_alike_tags(struct ph_model *m, struct ph_state *a, stru
     requires receptors: same(ia->block, ib->block);
     requires taught: zone_taught(m, a, ia, aa, da, z) && zone_taught(m, b, ib, ab, db, z);
     requires routed: row_routed(m, a, ia, da, ga, row) && row_routed(m, b, ib, db, gb, row);
+    terminates \true;
     assigns \nothing;
     ensures gain: same(ga[row], gb[row]); */
 void a_zone_learns_from_its_own_signals_alone(struct ph_model *m, struct ph_latch *a, struct ph_latch *b, struct ph_input *ia,
@@ -109,6 +118,7 @@ void a_zone_learns_from_its_own_signals_alone(struct ph_model *m, struct ph_latc
     requires tags: \forall integer h; 0 <= h < m->places ==> same(a->tag[h][z], b->tag[h][z]);
     requires input: same(ia->event[z], ib->event[z]) && ia->lesion == ib->lesion && ia->place == ib->place && ia->place < m->places;
     requires advised: advised(m, a, ia, oa) && advised(m, b, ib, ob);
+    terminates \true;
     assigns \nothing;
     ensures advice: alike_zone(&oa->advice, &ob->advice, z);
     ensures suggestion: alike_suggestion(&oa->advice, &ob->advice, z); */
@@ -120,6 +130,7 @@ void alike_sums_give_alike_advice(struct ph_model *m, struct ph_state *a, struct
     requires zone: 0 <= z < m->zones;
     requires advice: alike_zone(&oa->advice, &ob->advice, z);
     requires ticks: latch_ticked(m, ia, oa, la) && latch_ticked(m, ib, ob, lb);
+    terminates \true;
     assigns \nothing;
     ensures forecast: same(la->zone_forecast[z], lb->zone_forecast[z]);
     ensures act: same(la->act[z], lb->act[z]);
@@ -130,6 +141,7 @@ void alike_advice_is_latched_alike(struct ph_model *m, struct ph_input *ia, stru
 /* [LATCH-1] The context that is latched is that of the input. */
 /*@ requires context: alike(&ia->context[0], &ib->context[0], m->features);
     requires ticks: latch_ticked(m, ia, oa, la) && latch_ticked(m, ib, ob, lb);
+    terminates \true;
     assigns \nothing;
     ensures context: alike(&la->context[0], &lb->context[0], m->features); */
 void alike_contexts_are_latched_alike(struct ph_model *m, struct ph_input *ia, struct ph_input *ib, struct ph_outcome *oa,

@@ -4,6 +4,7 @@
 /*@ requires tonic: between(tonic, -4, 4);
     requires dopamine: between(dopamine, -4, 4) && at_most(tonic, dopamine);
     requires rate: between(lambda, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures extremes: between(averaged(tonic, dopamine, lambda), -4, 4);
     ensures not_away: at_most(tonic, averaged(tonic, dopamine, lambda)); */
@@ -21,6 +22,7 @@ void tonic_rises_towards_phasic(double tonic, double dopamine, double lambda) {
 /*@ requires tonic: between(tonic, -4, 4);
     requires dopamine: between(dopamine, -4, 4) && at_most(dopamine, tonic);
     requires rate: between(lambda, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures extremes: between(averaged(tonic, dopamine, lambda), -4, 4);
     ensures not_away: at_most(averaged(tonic, dopamine, lambda), tonic); */

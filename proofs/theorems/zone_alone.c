@@ -23,6 +23,7 @@
     requires before: zone_state_alike(m, a, b, z);
     requires inputs: zone_input_alike(m, ia, ib, z);
     requires ticks: ticked(m, a, ia, oa, ta) && ticked(m, b, ib, ob, tb);
+    terminates \true;
     assigns \nothing;
     ensures after: zone_state_alike(m, ta, tb, z);
     ensures output: alike_suggestion(&oa->advice, &ob->advice, z); */

@@ -76,7 +76,7 @@ class Log:
             self.run.errors.append(line.strip())
 
     def _result(self, who, kind, name, answer, rest):
-        name = re.sub(r"^typed_(float_)?(phasic_)?", "", name)
+        name = re.sub(r"^typed_(float_)?(phasic_)?(order_)?", "", name)
         self.progress.step(name)
         self.last = None
         if kind == "Smoke-test":

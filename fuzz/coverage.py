@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Which lines of ref/ and opt/ the corpora reach.
+  coverage.py BUILD JSON UNREACHABLE INSTANCE...    BUILD/all/replay, and BUILD/INSTANCE/replay with that one instance of the kernel
+
+Each line of ref/ and opt/ that holds code must be run, for each instance separately, so that each body of SIMD code is. What no input can reach
+stands in UNREACHABLE with its reason: instance or *, file, the text of the line, why. A line that stands there and is reached is an error."""
+import json
+import os
+import subprocess
+import sys
+
+build, out, listed, instances = sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:]
+
+
+def lines_of(name):
+    """{file: {line: count}} of one program, run on all corpora."""
+    program, profile = f"{build}/{name}/replay", f"{build}/{name}/profile"
+    subprocess.run([program, "fuzz/corpus", "fuzz/regressions"], check=True, stdout=subprocess.DEVNULL,
+                   env={**os.environ, "LLVM_PROFILE_FILE": profile + ".raw"})
+    subprocess.run(["llvm-profdata", "merge", "-sparse", profile + ".raw", "-o", profile], check=True)
+    text = subprocess.run(["llvm-cov", "export", "-format=lcov", program, f"-instr-profile={profile}"], check=True,
+                          capture_output=True, text=True).stdout
+    files, file = {}, None
+    for line in text.splitlines():
+        if line.startswith("SF:"):
+            file = os.path.relpath(line[3:])
+        elif line.startswith("DA:") and file.startswith(("ref/", "opt/")):
+            number, count = line[3:].split(",")[:2]
+            files.setdefault(file, {})[int(number)] = int(count)
+    return files
+
+
+def main():
+    exempt, used, failed = [], set(), 0
+    for line in open(listed):
+        if line.strip() and not line.startswith("#"):
+            exempt.append(tuple(part.strip() for part in line.rstrip("\n").split("\t")))
+    report = {}
+    for name in instances:
+        report[name] = {}
+        for file, lines in sorted(lines_of(name).items()):
+            source = open(file).read().splitlines()
+            reached, excused, missing = 0, 0, []
+            for number, count in sorted(lines.items()):
+                text = source[number - 1].strip()
+                entries = [e for e in exempt if e[0] in ("*", name) and e[1] == file and e[2] == text]
+                if count:
+                    reached += 1
+                elif entries:
+                    excused += 1
+                    used.update(entries)
+                else:
+                    missing.append(number)
+                    print(f"fuzz-coverage: {name}: {file}:{number} is not reached: {text}", file=sys.stderr)
+            failed += len(missing)
+            report[name][file] = {"reached": reached, "unreachable": excused, "missing": missing}
+    for entry in exempt:
+        if entry not in used:
+            print(f"fuzz-coverage: {listed}: this line is reached, or does not exist: {entry}", file=sys.stderr)
+            failed += 1
+    with open(out + ".part", "w") as file:
+        json.dump(report, file, indent=1, sort_keys=True)
+    os.replace(out + ".part", out)
+    for name in instances:
+        total = [sum(f[key] for f in report[name].values()) for key in ("reached", "unreachable")]
+        missing = sum(len(f["missing"]) for f in report[name].values())
+        print(f"fuzz-coverage: {name}: {total[0]} of {total[0] + missing} reachable lines reached, {total[1]} unreachable for a reason")
+    return 1 if failed else 0
+
+
+sys.exit(main())

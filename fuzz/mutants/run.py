@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Breaks the twin and the comparator in many small ways; each break must be found by the corpora or by ten seconds of fuzzing.
+  run.py BUILD TABLE     with the environment that `make fuzz-mutants` sets; TABLE is written
+
+Only what changes is compiled anew, into a folder of its own. A break that is not found must stand in survivors.txt with the reason why it
+cannot matter; one that stands there and is found is an error too. Two controls: unchanged sources are found by nothing, and with a
+comparison that says "same" to everything the breaks of the twin would not be found, but that comparison is."""
+import concurrent.futures
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+BUILD, TABLE = sys.argv[1], sys.argv[2]
+SCRATCH = os.path.join(BUILD, "mutants")
+ENV = os.environ
+INSTANCES = ENV["INSTANCES"].split()
+FUZZED = {"opt/check.c": "invalid", "opt/state.c": "invalid", "opt/dispatch.c": "invalid", "opt/status.c": "invalid",
+          "opt/cohort.c": "cohort", "fuzz/check.c": "compare", "fuzz/variant_number.c": "compare",
+          "fuzz/case.c": "port", "fuzz/lines.c": "port", "fuzz/field.c": "compare"}
+SECONDS = 10
+
+
+def table_of(name):
+    rows = []
+    for line in open(os.path.join(HERE, name)):
+        if line.strip() and not line.startswith("#"):
+            rows.append(line.rstrip("\n").split("\t"))
+    return rows
+
+
+def run(command, timeout):
+    try:
+        done = subprocess.run(command, shell=True, capture_output=True, timeout=timeout)
+        return done.returncode, (done.stdout + done.stderr).decode(errors="replace")
+    except subprocess.TimeoutExpired:
+        return -1, "it does not end"
+
+
+def in_kernel(file):
+    return file.startswith("opt/") and (file.endswith(".h") or file.endswith("kernel.c"))
+
+
+def instances_changed(folder):
+    """Those instances of the kernel that the preprocessor makes something else of."""
+    def text(place, name):
+        return run(f"{ENV['plain_CC']} {ENV['FLAGS']} -DPHO_NAME={name} {ENV['OPT_' + name]} -E -P {place}/kernel.c", 60)[1]
+    return [name for name in INSTANCES if text("opt", name) != text(os.path.join(folder, "opt"), name)]
+
+
+def compile_changed(folder, file, flavour, instances):
+    """The objects that this file goes into; None if it does not compile."""
+    if in_kernel(file):
+        jobs = [("opt/kernel.c", f"kernel_{name}", f"-DPHO_NAME={name} {ENV['OPT_' + name]}") for name in instances]
+    else:
+        extra = {"opt/dispatch.c": ENV["DISPATCH"], "opt/cohort.c": "-fopenmp"}.get(file, "")
+        jobs = [(file, os.path.basename(file)[:-2], extra)]
+    objects = []
+    for source, name, extra in jobs:
+        out = os.path.join(folder, f"{flavour}-{name}.o")
+        code, text = run(f"{ENV[flavour + '_CC']} -I{os.path.dirname(os.path.join(folder, source))} {ENV['FLAGS']} -w "
+                         f"{extra} -c {os.path.join(folder, source)} -o {out}", 300)
+        if code:
+            return None, text
+        objects.append(out)
+    return objects, ""
+
+
+def replayed(folder, objects):
+    program = os.path.join(folder, "replay")
+    base = os.path.join(BUILD, "plain")
+    code, text = run(f"{ENV['plain_CC']} {ENV['WRAP']} {base}/fuzz/targets/replay.o {' '.join(objects)} {base}/all.a "
+                     f"{ENV['LIBS']} -o {program}", 300)
+    if code:
+        return "does not link: " + text[-300:]
+    code, text = run(f"{program} fuzz/corpus fuzz/regressions", 120)
+    os.remove(program)
+    if code == 0:
+        return None
+    where = re.search(r"replay: it was (\S+)", text)
+    return where.group(1) if where else f"status {code}"
+
+
+def fuzzed(folder, file, instances):
+    target = FUZZED.get(file, "tick")
+    objects, text = compile_changed(folder, file, "libfuzzer", instances)
+    if objects is None:
+        return "does not compile: " + text[-300:]
+    base = os.path.join(BUILD, "libfuzzer")
+    program = os.path.join(folder, target)
+    code, text = run(f"{ENV['libfuzzer_CC']} -fsanitize=fuzzer {ENV['WRAP']} {base}/entry_{target}.o {' '.join(objects)} "
+                     f"{base}/all.a {ENV['LIBS']} -o {program}", 300)
+    if code:
+        return "does not link: " + text[-300:]
+    found = os.path.join(folder, "found")
+    os.makedirs(found, exist_ok=True)
+    code, text = run(f"{program} -max_len=304 -entropic=0 -seed=1 -max_total_time={SECONDS} -artifact_prefix={found}/ "
+                     f"{found} fuzz/corpus/{target}", 120)
+    os.remove(program)
+    return f"{target}, fuzzed" if code else None
+
+
+def tried(number, file, change):
+    folder = os.path.join(SCRATCH, str(number))
+    shutil.rmtree(folder, ignore_errors=True)
+    for part in ("opt", "fuzz", "fuzz/targets"):
+        os.makedirs(os.path.join(folder, part), exist_ok=True)
+        for name in os.listdir(part):
+            if name.endswith((".c", ".h")):
+                shutil.copy(os.path.join(part, name), os.path.join(folder, part, name))
+    if change:
+        code, text = run(f"sed -i {quoted(change)} {os.path.join(folder, file)}", 10)
+        if code or open(os.path.join(folder, file)).read() == open(file).read():
+            return f"changes nothing: {text}"
+    instances = instances_changed(folder) if in_kernel(file) and change else INSTANCES
+    result = None
+    for some in ([instances[-1:], instances] if len(instances) > 1 and in_kernel(file) else [instances]):
+        objects, text = compile_changed(folder, file, "plain", some)
+        result = "does not compile: " + text[-300:] if objects is None else replayed(folder, objects)
+        if result:
+            break
+    result = result or (fuzzed(folder, file, instances) if change else None)
+    shutil.rmtree(folder, ignore_errors=True)
+    return result
+
+
+def quoted(text):
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def main():
+    mutants = table_of("list.txt")
+    reasons = {(row[0], row[1]): row[2] for row in table_of("survivors.txt")}
+    failed = 0
+    for file in ("opt/kernel.c", "fuzz/targets/same.c", "fuzz/check.c"):
+        result = tried("clean", file, "")
+        if result:
+            print(f"fuzz-mutants: unchanged {file} is found by {result}", file=sys.stderr)
+            failed += 1
+    if failed:
+        return 1
+    with concurrent.futures.ThreadPoolExecutor(int(ENV.get("JOBS", "2"))) as pool:
+        results = list(pool.map(lambda job: (print(f"\r{job[0]} of {len(mutants)}", end="", file=sys.stderr)
+                                             if sys.stderr.isatty() else None, tried(job[0], *job[1]))[1],
+                                enumerate(mutants, 1)))
+    rows, found = [], 0
+    for number, ((file, change), result) in enumerate(zip(mutants, results), 1):
+        reason = reasons.pop((file, change), None)
+        wrong = result and result.startswith(("changes nothing", "does not"))
+        if wrong and "does not end" not in result:
+            verdict = f"NOT TRIED: {result}"
+            failed += 1
+        elif result and not reason:
+            verdict = result
+            found += 1
+        elif result:
+            verdict = f"{result}; WRONGLY LISTED as a survivor"
+            failed += 1
+        else:
+            verdict = f"survives: {reason}" if reason else "SURVIVES, and nobody says why"
+            failed += not reason
+        if verdict.startswith(("NOT", "SURV")) or "WRONGLY" in verdict:
+            print(f"fuzz-mutants: {number}: {file}: {change}: {verdict}", file=sys.stderr)
+        rows.append(f"| {number} | {file} | `{change.replace('|', chr(92) + '|')}` | {verdict} |")
+    for file, change in reasons:
+        print(f"fuzz-mutants: survivors.txt: not in list.txt: {file}: {change}", file=sys.stderr)
+        failed += 1
+    summary = f"{len(mutants)} breaks, {found} found, {len(mutants) - found - failed} survive for a reason, {failed} wrong"
+    with open(TABLE + ".part", "w") as table:
+        table.write("# Breaks, and what finds them\n\nWritten by `make fuzz-mutants`. A target alone: its corpus finds it; \"fuzzed\": ten "
+                    f"seconds of fuzzing do.\n\n{summary}.\n\n| # | file | change | found by |\n|---|---|---|---|\n" + "\n".join(rows) + "\n")
+    os.replace(TABLE + ".part", TABLE)
+    print("fuzz-mutants: " + summary)
+    return 1 if failed else 0
+
+
+sys.exit(main())

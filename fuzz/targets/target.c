@@ -1,0 +1,83 @@
+#include "target.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct choice take_choice(const uint8_t *data, size_t size) {
+  struct choice choice;
+  memset(&choice, 0, sizeof choice);
+  if (size) memcpy(&choice, data, size < CHOICE ? size : CHOICE);
+  return choice;
+}
+
+void take_case(const uint8_t *data, size_t size, struct choice *choice, struct port_case *c) {
+  *choice = take_choice(data, size);
+  if (size > CHOICE)
+    decode(data + CHOICE, size - CHOICE, c);
+  else
+    decode(NULL, 0, c);
+}
+
+int keep_valid(struct port_case *c) {
+  int t = 0;
+  if (ph_check_model(&c->model) != PH_OK || (c->state && ph_check_state(c->state) != PH_OK)) return 0;
+  while (t < c->ticks && ph_check_input(&c->model, &c->input[t]) == PH_OK) t++;
+  c->ticks = t;
+  return 1;
+}
+
+/* The finaliser of splitmix64. */
+uint64_t mixed(uint64_t seed, uint64_t index) {
+  uint64_t x = seed + (index + 1) * 0x9e3779b97f4a7c15u;
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
+  return x ^ (x >> 31);
+}
+
+double drawn(uint64_t seed, double low, double high) {
+  const double ends[] = {low, high, 0.0, -0.0, 0x1p-1074, 0.5};
+  const double end = ends[(seed >> 4) % 6];
+  if (seed % 4 == 0 && low <= end && end <= high) return end;
+  return fmin(high, low + (high - low) * ((double)(seed >> 11) * 0x1p-53));
+}
+
+void broken(const char *format, ...) {
+  va_list arguments;
+  fflush(stdout);
+  fputs("PROPERTY BROKEN: ", stderr);
+  va_start(arguments, format);
+  vfprintf(stderr, format, arguments);
+  va_end(arguments);
+  fputc('\n', stderr);
+  abort();
+}
+
+/* The linker sends the allocations of all objects here (-Wl,--wrap). */
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+
+static int countdown, failed;
+
+int fail_allocation(int n) {
+  const int before = failed;
+  countdown = n;
+  failed = 0;
+  return before;
+}
+
+static int fails(void) {
+  if (countdown == 0 || --countdown > 0) return 0;
+  return failed = 1;
+}
+
+void *__wrap_malloc(size_t size) { return fails() ? NULL : __real_malloc(size); }
+void *__wrap_calloc(size_t count, size_t size) { return fails() ? NULL : __real_calloc(count, size); }
+
+/* Read by the run-time of the sanitizer: a stack of two calls for each allocation is enough to find it, and much quicker. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void) { return "malloc_context_size=2:quarantine_size_mb=16"; }
