@@ -18,7 +18,7 @@ BUILD, TABLE = sys.argv[1], sys.argv[2]
 SCRATCH = os.path.join(BUILD, "mutants")
 ENV = os.environ
 INSTANCES = ENV["INSTANCES"].split()
-FUZZED = {"opt/check.c": "invalid", "opt/state.c": "invalid", "opt/dispatch.c": "invalid", "opt/status.c": "invalid",
+FUZZED = {"opt/check.c": "invalid", "opt/state.c": "state", "opt/dispatch.c": "invalid", "opt/status.c": "invalid",
           "opt/cohort.c": "cohort", "fuzz/check.c": "compare", "fuzz/variant_number.c": "compare",
           "fuzz/case.c": "port", "fuzz/lines.c": "port", "fuzz/field.c": "compare"}
 SECONDS = 10

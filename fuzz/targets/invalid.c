@@ -117,8 +117,11 @@ static void spoil_model(const struct choice *choice, struct ph_model *m) {
     m->tau[at % m->forecasters] = hostile_number(seed);
   else if (which == 12 && m->locals > 0)
     m->iota[at % m->locals] = hostile_number(seed);
-  else if (which == 13)
-    ((double *)&m->parameters)[at % 19] = hostile_number(seed);
+  else if (which == 13) {
+    const struct field *f = &parameter_fields[at % 19];
+    const double outside = seed & 1 ? nextafter(f->high, f->high + 1) : nextafter(f->low, f->low - 1);
+    ((double *)&m->parameters)[at % 19] = seed & 2 ? outside : hostile_number(seed);
+  }
 }
 
 static void hostile_model(const struct choice *choice, struct port_case *c) {

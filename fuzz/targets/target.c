@@ -18,6 +18,7 @@ static void choose_by_environment(void) {
   HOLDS(!pho_instance(), "PHASIC_OPT=nobody: an instance all the same");
   HOLDS(pho_create_reference(&none, &twin) == PHO_UNKNOWN_INSTANCE && !twin, "PHASIC_OPT=nobody: a twin all the same");
   for (const char *const *name = pho_instances(); *name; name++) {
+    HOLDS(!pho_entered(*name), "%s was entered before its first tick", *name);
     setenv("PHASIC_OPT", *name, 1);
     if (pho_supported(*name)) fastest = *name;
     HOLDS(pho_supported(*name) ? pho_instance() && strcmp(pho_instance(), *name) == 0 : !pho_instance(), "PHASIC_OPT=%s", *name);
