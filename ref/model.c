@@ -143,6 +143,7 @@ enum ph_status ph_check_model(const struct ph_model *model) {
   //@ assert contrast: between(model->parameters.contrast, 1, 16);
   //@ assert price: between(model->parameters.price, 0, 1) && between(model->parameters.tonic_gain, 0, 1);
   //@ assert alpha_f: between(model->parameters.alpha_f, 0, 1);
+  //@ assert rate: \le_double((double)0.0, model->parameters.alpha_f) && \le_double(model->parameters.alpha_f, (double)0.1);
   //@ assert doubled: between(fl_mul((double)2.0, model->parameters.alpha_f), 0, 1);
   //@ assert alpha_do: between(model->parameters.alpha_do, 0, 1);
   //@ assert alpha_dont: between(model->parameters.alpha_dont, 0, 1);
