@@ -3,7 +3,7 @@ import math
 
 from page import escape
 
-COLOURS = ["var(--first)", "var(--second)", "var(--third)", "var(--fourth)", "var(--good)", "var(--bad)"]
+COLOURS = ["var(--first)", "var(--second)", "var(--third)", "var(--fourth)", "var(--good)", "var(--bad)", "var(--ink)"]
 
 
 def bars(rows, unit, width=720):
