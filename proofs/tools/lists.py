@@ -36,31 +36,56 @@ def by_function(run):
     return rows
 
 
-def proven_labels(rows):
+# A part of a run takes contracts of callees that it does not prove for granted; there, proven is proven given those.
+GIVEN_OTHERS = PROVEN | {"Partially proven"}
+
+
+def proven_labels(rows, proven=frozenset(PROVEN)):
     """What is proven of a function, in the words of the ledger."""
     def holds(kind):
         chosen = [row for row in rows if row["property kind"] == kind]
-        return bool(chosen) and all(row["status"] in PROVEN for row in chosen)
+        return bool(chosen) and all(row["status"] in proven for row in chosen)
     errors = [row for row in rows if row["property kind"] not in OF_SPECIFICATION]
-    labels = ["rte"] if all(row["status"] in PROVEN for row in errors) else []
+    labels = ["rte"] if all(row["status"] in proven for row in errors) else []
     labels += ["terminates"] if holds("termination clause") else []
     labels += ["assigns"] if holds("assigns clause") else []
-    return labels + [label(row) or "UNNAMED" for row in rows if row["property kind"] == "postcondition" and row["status"] in PROVEN]
+    return labels + [label(row) or "UNNAMED" for row in rows if row["property kind"] == "postcondition" and row["status"] in proven]
 
 
-
-def theorem_functions():
-    """Functions defined in a file of theorems: a theorem each."""
+def _defined(paths):
     names = set()
-    for path in project.theorem_files():
+    for path in paths:
         text = re.sub(r"/\*.*?\*/|//[^\n]*", " ", path.read_text(), flags=re.S)
         names |= set(re.findall(r"^[a-z][\w *]*?\b(\w+)\([^;{}]*\)\s*\{", text, flags=re.M))
     return names
 
 
-def ledger(run, lemmas):
+def open_functions():
+    """The functions and theorems that proofs/open says are not proven yet."""
+    return {line.split(" | ")[0] for line in read(project.PROOFS / "open")}
+
+
+def declared():
+    """The functions and theorems of the ledger that are not open: what a run of `prove.py --declared` must prove."""
+    named = {line.split(" | ")[1] for line in read(project.PROOFS / "ledger") if not line.startswith("lemma")}
+    return sorted(named - open_functions())
+
+
+def name_faults():
+    """Every function that is defined stands in the ledger, and the reverse; what is open is one of them."""
+    named, defined = set(declared()) | open_functions(), _defined(project.sources())
+    return ([f"{name}: is defined, but stands neither in proofs/ledger nor in proofs/open" for name in sorted(defined - named)] +
+            [f"{name}: stands in proofs/ledger or proofs/open, but is not defined" for name in sorted(named - defined)])
+
+
+def theorem_functions():
+    """Functions defined in a file of theorems: a theorem each."""
+    return _defined(project.theorem_files())
+
+
+def ledger(run, lemmas, proven=frozenset(PROVEN)):
     theorems = theorem_functions()
-    found = {f"{'theorem' if name in theorems else 'function'} | {name} | {' '.join(proven_labels(rows))}"
+    found = {f"{'theorem' if name in theorems else 'function'} | {name} | {' '.join(proven_labels(rows, proven))}"
              for name, rows in by_function(run).items() if name in run.functions}
     return found | {f"lemma | {name} | {len(goals)} goals" for name, goals in lemmas.items()
                     if all(any(goal.values()) for goal in goals)}

@@ -19,6 +19,7 @@ class Result:
     faults: list
     theory_seconds: float
     versions: dict
+    still_open: list
 
     def functions(self):
         """A row for each function and theorem."""
@@ -52,15 +53,17 @@ def line(result):
     rows = list(result.functions())
     theorems = sum(row["kind"] == "theorem" for row in rows)
     proven, total = result.goals()
+    left = f", {len(result.still_open)} more functions and theorems NOT PROVEN (proofs/open)" if result.still_open else ""
     return (f"{len(rows) - theorems} functions, {theorems} theorems, {len(result.lemmas)} lemmas: {proven} of {total} goals proven, "
-            f"{result.alarm_count()} alarms, {len(result.assumptions)} assumptions: {'DOES NOT HOLD' if result.faults else 'holds'}")
+            f"{result.alarm_count()} alarms, {len(result.assumptions)} assumptions{left}: "
+            f"{'DOES NOT HOLD' if result.faults else 'as declared' if result.still_open else 'holds'}")
 
 
 def _json(result):
     proven, total = result.goals()
     goals = [{"name": g.name, "function": g.function, "proven": g.proven, "provers": g.provers, "milliseconds": g.milliseconds}
              for g in result.run.goals.values()]
-    return {"holds": not result.faults, "goals_proven": proven, "goals": total, "alarms": result.alarm_count(),
+    return {"holds": not result.faults and not result.still_open, "as_declared": not result.faults, "open": result.still_open, "goals_proven": proven, "goals": total, "alarms": result.alarm_count(),
             "faults": result.faults, "functions": list(result.functions()), "goal_list": goals, "eva": result.alarms,
             "lemmas": {name: [sorted(p for p, ok in goal.items() if ok) for goal in goals] for name, goals in result.lemmas.items()},
             "assumptions": sorted(result.assumptions), "ledger": sorted(result.ledger), "versions": result.versions}
