@@ -122,6 +122,23 @@ static void hold(const struct choice *choice, const struct port_case *c) {
   answer_clear(&reference);
 }
 
+/* Each number of an answer by itself, its sign turned: zeros differ by that too. */
+static void signs(const struct choice *choice, const struct port_case *c) {
+  struct answer one, other;
+  answer_by_reference(c, c->state ? STATES_FIRST : STATES_NONE, &one);
+  answer_by_reference(c, c->state ? STATES_FIRST : STATES_NONE, &other);
+  HOLDS(answer_difference(&one, &other) == -1, "an answer differs from itself");
+  for (size_t n = 0; n < 16 && one.count > 0; n++) {
+    const size_t i = mixed(choice->seed, n) % one.count;
+    other.number[i] = -other.number[i];
+    HOLDS(answer_difference(&one, &other) == (long)i, "number %zu has another sign, and %ld is what was noticed", i,
+          answer_difference(&one, &other));
+    other.number[i] = -other.number[i];
+  }
+  answer_clear(&one);
+  answer_clear(&other);
+}
+
 static struct ph_state exact, other, errors;
 static struct ph_outcome want, got, bound;
 
@@ -179,7 +196,7 @@ int fuzz_compare(const uint8_t *data, size_t size) {
   if (choice.flags & 128)
     evaluate(&choice, &c);
   else
-    hold(&choice, &c);
+    hold(&choice, &c), signs(&choice, &c);
   case_clear(&c);
   return 0;
 }

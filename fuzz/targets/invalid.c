@@ -124,58 +124,82 @@ static void spoil_model(const struct choice *choice, struct ph_model *m) {
   }
 }
 
-static void hostile_model(const struct choice *choice, struct port_case *c) {
+/* The reference, and a twin to be made. */
+static void judge_model(const struct ph_model *m, const struct port_case *c) {
   struct pho *twin = NULL;
-  if (choice->flags & 1 && expected_of_model(&c->model) == PH_OK) spoil_model(choice, &c->model);
-  const int expected = expected_of_model(&c->model);
-  HOLDS((int)ph_check_model(&c->model) == expected, "a model is answered with %d instead of %d",
-        (int)ph_check_model(&c->model), expected);
-  const int status = pho_create_reference(&c->model, &twin);
+  const int expected = expected_of_model(m), got = (int)ph_check_model(m);
+  HOLDS(got == expected, "a model is answered with %d instead of %d", got, expected);
+  const int status = pho_create_reference(m, &twin);
   HOLDS(status == expected, "twin: a model is answered with %d instead of %d", status, expected);
   HOLDS((twin != NULL) == (status == PH_OK), "twin: made in spite of a refusal");
   pho_destroy(twin);
   if (expected == PH_OK || c->ticks == 0) return;
-  ph_init(&before);
-  after = before;
   memset(&outcome, 0xa5, sizeof outcome);
   untouched = outcome;
-  HOLDS((int)ph_tick(&c->model, &after, &c->input[0], &outcome) == expected, "a tick is answered wrongly");
+  HOLDS((int)ph_tick(m, &after, &c->input[0], &outcome) == expected, "a tick is answered wrongly");
   HOLDS(memcmp(&before, &after, sizeof before) == 0 && memcmp(&outcome, &untouched, sizeof outcome) == 0,
         "refused, and yet something has changed");
 }
 
-static void spoil_input(const struct choice *choice, int t, const struct ph_model *m, struct ph_input *input) {
-  const uint64_t seed = mixed(choice->seed, (uint64_t)t);
-  if (seed % 3 == 0) return;
-  const unsigned which = choice->number % 10;
-  if (which == 7) input->place = hostile_integer(seed, m->places);
-  if (which == 8) input->learn = hostile_integer(seed, 1);
-  if (which == 9) input->lesion = hostile_integer(seed, 7);
+enum { TRIES = 24 };
+
+static void hostile_model(const struct choice *choice, struct port_case *c) {
+  ph_init(&before);
+  after = before;
+  judge_model(&c->model, c);
+  if (expected_of_model(&c->model) != PH_OK) return;
+  for (int i = 0; i < TRIES; i++) {
+    struct ph_model spoilt = c->model;
+    struct choice one = *choice;
+    one.seed = mixed(choice->seed, (uint64_t)i);
+    one.where = (uint8_t)(choice->where + i);
+    one.number = (uint32_t)mixed(one.seed, choice->number);
+    spoil_model(&one, &spoilt);
+    judge_model(&spoilt, c);
+  }
+}
+
+static void spoil_input(uint64_t seed, const struct ph_model *m, struct ph_input *input) {
+  const unsigned which = (unsigned)(seed % 10);
+  if (which == 7) input->place = hostile_integer(seed >> 8, m->places);
+  if (which == 8) input->learn = hostile_integer(seed >> 8, 1);
+  if (which == 9) input->lesion = hostile_integer(seed >> 8, 7);
   if (which > 6) return;
   const int n = extent_of(m, input_fields[which].extent);
   if (n > 0)
-    ((double *)(void *)((char *)input + input_fields[which].offset))[seed / 3 % (unsigned)n] = hostile_number(seed >> 20);
+    ((double *)(void *)((char *)input + input_fields[which].offset))[(seed >> 8) % (unsigned)n] = hostile_number(seed >> 20);
 }
 
-/* Inputs, good and bad in turn, to a machine of any kind. */
+static int judge_input(struct machine *machine, const struct ph_model *m, const struct ph_input *input, int t) {
+  const int expected = expected_of_input(m, input);
+  HOLDS((int)ph_check_input(m, input) == expected, "an input is judged wrongly");
+  memset(&outcome, 0xa5, sizeof outcome);
+  untouched = outcome;
+  const int status = machine_tick(machine, input, &outcome);
+  HOLDS(status == expected, "%s: tick %d is answered with %d instead of %d", machine_name(machine), t, status, expected);
+  HOLDS(expected == PH_OK || memcmp(&outcome, &untouched, sizeof outcome) == 0, "%s: refused, and yet there is an outcome",
+        machine_name(machine));
+  return expected;
+}
+
+/* Inputs, good and bad in turn, to a machine of any kind: the bad ones change nothing. */
 static void hostile_inputs(const struct choice *choice, struct port_case *c) {
   if (expected_of_model(&c->model) != PH_OK || (c->state && expected_of_state(c->state) != PH_OK)) return;
   struct machine *machine = machine_new(choice->instance % machine_kinds(), &c->model);
   if (c->state) HOLDS(machine_import(machine, c->state) == PH_OK, "a state is not taken");
-  for (int t = 0; t < c->ticks && t < 24; t++) {
-    if (choice->flags & 1) spoil_input(choice, t, &c->model, &c->input[t]);
-    const int expected = expected_of_input(&c->model, &c->input[t]);
-    if (expected != PH_OK) machine_export(machine, &before);
-    memset(&outcome, 0xa5, sizeof outcome);
-    untouched = outcome;
-    const int status = machine_tick(machine, &c->input[t], &outcome);
-    HOLDS(status == expected, "%s: tick %d is answered with %d instead of %d", machine_name(machine), t, status,
-          expected);
-    HOLDS((int)ph_check_input(&c->model, &c->input[t]) == expected, "an input is judged wrongly");
-    if (expected == PH_OK) continue;
+  for (int t = 0; t < c->ticks && t < 12; t++) {
+    machine_export(machine, &before);
+    for (int i = 0; i < TRIES / 2; i++) {
+      struct ph_input spoilt = c->input[t];
+      spoil_input(mixed(choice->seed, (uint64_t)(t * TRIES + i)), &c->model, &spoilt);
+      if (expected_of_input(&c->model, &spoilt) == PH_OK) continue;
+      judge_input(machine, &c->model, &spoilt, t);
+    }
     machine_export(machine, &after);
-    HOLDS(memcmp(&before, &after, sizeof before) == 0 && memcmp(&outcome, &untouched, sizeof outcome) == 0,
-          "%s: refused, and yet something has changed", machine_name(machine));
+    HOLDS(memcmp(&before, &after, sizeof before) == 0, "%s: refused, and yet the state has changed", machine_name(machine));
+    if (judge_input(machine, &c->model, &c->input[t], t) == PH_OK) continue;
+    machine_export(machine, &after);
+    HOLDS(memcmp(&before, &after, sizeof before) == 0, "%s: refused, and yet the state has changed", machine_name(machine));
   }
   machine_free(machine);
 }
@@ -207,6 +231,18 @@ static void hostile_state(const struct choice *choice, struct port_case *c) {
         if (image.weight[row][j] == 0) image.weight[row][j] = 0.0;
     same_state(&c->model, &after, &image, machine_name(machine), 0);
   }
+  for (int i = 0; i < TRIES / 2; i++) { /* and one weight of each role in turn */
+    const uint64_t seed = mixed(choice->seed, (uint64_t)i);
+    const int role = i % PH_ROLES, next = role + 1 < PH_ROLES ? roles[role + 1].first : PH_ROWS;
+    const int row = roles[role].first + (int)(seed % (unsigned)(next - roles[role].first));
+    double *weight = &image.weight[row][(seed >> 8) % PH_MAX_FEATURES];
+    const double old = *weight;
+    *weight = hostile_number(seed >> 16);
+    const int wanted = expected_of_state(&image), answer = machine_import(machine, &image);
+    HOLDS(answer == wanted, "%s: a weight of %s that is %a is answered with %d instead of %d", machine_name(machine),
+          roles[role].name, *weight, answer, wanted);
+    *weight = old;
+  }
   machine_free(machine);
 }
 
@@ -233,7 +269,9 @@ static void hostile_entries(const struct choice *choice, struct port_case *c) {
     pho_weight(twin, (enum ph_role)role, row, feature, &got);
     const double want = !taken ? old : given == 0 ? 0.0 : given;
     HOLDS(memcmp(&got, &want, sizeof got) == 0, "a weight is not what was set");
-    const int place = hostile_integer(seed >> 30, c->model.places), zone = hostile_integer(seed >> 40, c->model.zones);
+    int place = hostile_integer(seed >> 30, c->model.places), zone = hostile_integer(seed >> 40, c->model.zones);
+    if (i % 2 && c->model.places > 0) place = i / 2 % c->model.places;
+    if (i % 4 == 1) zone = c->model.zones;
     got = 77;
     HOLDS(pho_tag(twin, place, zone, &got) ==
               (place >= 0 && place < c->model.places && zone >= 0 && zone < c->model.zones ? PH_OK : PHO_NO_ENTRY),

@@ -35,7 +35,8 @@ static void ask_template(const uint8_t *bytes, size_t size, const struct port_ca
   free(out);
 }
 
-static void read_case(const uint8_t *bytes, size_t size) {
+/* Was it taken? */
+static int read_case(const uint8_t *bytes, size_t size) {
   struct port_case c, again;
   struct bytes written = {0}, rewritten = {0};
   const char *wrong = case_read(bytes, size, &c);
@@ -56,12 +57,33 @@ static void read_case(const uint8_t *bytes, size_t size) {
   case_clear(&c);
   free(written.at);
   free(rewritten.at);
+  return !wrong;
+}
+
+/* Refused whatever else it holds: a number of ticks that cannot be, a byte too many or too few. */
+static void wrong_sizes(struct bytes *b) {
+  static const int32_t impossible[] = {-1, -2147483647 - 1, MOST_TICKS + 1, 2147483647};
+  int32_t ticks;
+  memcpy(&ticks, b->at + 40, sizeof ticks);
+  for (int i = 0; i < 4; i++) {
+    memcpy(b->at + 40, &impossible[i], sizeof ticks);
+    HOLDS(!read_case(b->at, b->size), "a case of %d ticks is taken", impossible[i]);
+  }
+  memcpy(b->at + 40, &ticks, sizeof ticks);
+  HOLDS(!read_case(b->at, b->size - 1), "a case that is too short is taken");
+  bytes_add(b, "", 1);
+  HOLDS(!read_case(b->at, b->size), "a case that is too long is taken");
+  b->size--;
 }
 
 /* A case that is one, and then perhaps with a few bytes changed. */
 static void tampered_case(const struct choice *choice, const struct port_case *c) {
   struct bytes written = {0};
   case_write(c, c->state ? STATES_FIRST : STATES_NONE, &written);
+  if (sizes_known(&c->model)) {
+    HOLDS(read_case(written.at, written.size), "a case is not taken");
+    wrong_sizes(&written);
+  }
   for (int i = 0; i < choice->flags % 4; i++) {
     const uint64_t seed = mixed(choice->seed, (uint64_t)i);
     written.at[seed % (i % 2 ? 48 : written.size)] = (unsigned char)(seed >> 32);
@@ -78,9 +100,29 @@ static void check_answer(const struct port_case *c, enum states states, const st
   HOLDS(answer->code < 0 || size >= 8 + 8 * answer->count, "more was read than there is");
 }
 
+/* Answers of every number of ticks, some of them impossible, and of every size around what they need. */
+static void read_sizes(const struct port_case *c, enum states states) {
+  const size_t room = answer_size(c, states, c->ticks);
+  if (!sizes_known(&c->model)) return;
+  for (int64_t ticks = -1; ticks <= c->ticks + 1; ticks++)
+    for (int less = 0; less < 2; less++) {
+      const int possible = ticks >= 0 && ticks <= c->ticks;
+      const size_t size = (possible ? answer_size(c, states, (int)ticks) : room) - (size_t)less;
+      unsigned char *bytes = calloc(1, size);
+      struct answer answer;
+      if (!bytes) abort();
+      memcpy(bytes, &ticks, size < sizeof ticks ? size : sizeof ticks);
+      const char *wrong = answer_read(c, states, PH_OK, bytes, size, &answer);
+      HOLDS(!wrong == (possible && !less), "an answer of %d ticks in %zu bytes is %s", (int)ticks, size, wrong ? wrong : "taken");
+      answer_clear(&answer);
+      free(bytes);
+    }
+}
+
 static void read_answer(const struct choice *choice, const struct port_case *c, const uint8_t *bytes, size_t size) {
   const enum states states = choice->flags & 4 ? STATES_EVERY : STATES_NONE;
   struct answer answer;
+  read_sizes(c, states);
   const int code = choice->flags & 8 ? (int8_t)choice->where : (int)(choice->where % 30);
   const char *wrong = answer_read(c, states, code, bytes, size, &answer);
   HOLDS(!wrong || *wrong, "refused without a reason");

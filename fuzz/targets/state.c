@@ -49,6 +49,18 @@ static void relay(const struct choice *choice, const struct port_case *c) {
   machine_free(machine);
 }
 
+/* Some weights to an end of their range. */
+static void set_extremes(struct pho *twin, const struct ph_model *m, struct ph_state *state, uint64_t seed) {
+  for (int role = 0; role < PH_ROLES; role++)
+    for (int row = 0; row < extent_of(m, roles[role].extent); row++) {
+      const uint64_t drawn_now = mixed(seed, (uint64_t)(roles[role].first + row));
+      const int j = (int)(drawn_now % (unsigned)m->features);
+      double *weight = &state->weight[roles[role].first + row][j];
+      *weight = drawn_now >> 32 & 1 ? roles[role].low : roles[role].high;
+      HOLDS(pho_set_weight(twin, (enum ph_role)role, row, j, *weight) == PH_OK, "a weight is not set");
+    }
+}
+
 /* Weights one by one, the rest by import of a state whose weights are all zero. */
 static void set_weights(const struct choice *choice, const struct port_case *c) {
   struct pho *twin;
@@ -66,16 +78,18 @@ static void set_weights(const struct choice *choice, const struct port_case *c) 
         HOLDS(pho_set_weight(twin, (enum ph_role)role, row, j, given) == PH_OK, "weight %d of row %d is not set", j, row);
       }
   same_twin(&c->model, twin, &whole.state, pho_instance_of(twin), whole.ticks);
-  if (c->ticks > 0) { /* and it goes on from there */
-    static struct ph_state on;
-    static struct ph_outcome want;
-    ph_export(&whole.state, &on);
+  /* And it goes on from there; and again from weights that are set after some ticks, when the twin has measured other ones. */
+  static struct ph_state on;
+  static struct ph_outcome want;
+  ph_export(&whole.state, &on);
+  for (int t = 0; t < c->ticks && t < 12; t++) {
     memset(&want, 0xa5, sizeof want);
     outcome = want;
-    HOLDS(ph_tick(&c->model, &on, &c->input[0], &want) == PH_OK, "a tick is refused");
-    HOLDS(pho_tick_reference(twin, &c->input[0], &outcome) == PH_OK, "a tick is refused");
-    same_outcome(&c->model, &outcome, &want, pho_instance_of(twin), whole.ticks);
-    same_twin(&c->model, twin, &on, pho_instance_of(twin), whole.ticks);
+    HOLDS(ph_tick(&c->model, &on, &c->input[t], &want) == PH_OK, "a tick is refused");
+    HOLDS(pho_tick_reference(twin, &c->input[t], &outcome) == PH_OK, "a tick is refused");
+    same_outcome(&c->model, &outcome, &want, pho_instance_of(twin), t);
+    same_twin(&c->model, twin, &on, pho_instance_of(twin), t);
+    if (t % 3 == 2) set_extremes(twin, &c->model, &on, choice->seed + (uint64_t)t);
   }
   pho_destroy(twin);
 }
