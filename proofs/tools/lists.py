@@ -71,6 +71,14 @@ def declared():
     return sorted(named - open_functions())
 
 
+def lemmas_of_clauses():
+    return {name for block in _annotations() for name in re.findall(r"\blemma\s+(\w+)", block)}
+
+
+def proven_lemmas(run):
+    return {goal.name.removeprefix("lemma_") for goal in run.goals.values() if goal.function == "lemma" and goal.proven}
+
+
 def name_faults():
     """Every function that is defined stands in the ledger, and the reverse; what is open is one of them."""
     named, defined = set(declared()) | open_functions(), _defined(project.sources())

@@ -49,12 +49,13 @@ def wp_extra(given):
     return ["-wp-cache", "none"] + (["-wp-run-all-provers"] if given.cross else [])
 
 
-def declared_faults(parts, ledger, assumptions):
+def declared_faults(parts, ledger, assumptions, lemmas_proven):
     """As list_faults, but of what is open nothing is asked; whose duty a precondition is, only a whole run can tell."""
     kinds, still_open = {"lemma"} if "theory" in parts else set(), lists.open_functions()
     faults = lists.difference("ledger", ledger, kinds) + lists.name_faults()
     faults += lists.difference("assumptions", assumptions, {"tool", "link", "axiom", "axiom of the theory", "admitted", "uninterpreted"})
     if "wp" in parts:
+        faults += [f"lemma {name} of spec/clauses.h has no goal in this run" for name in sorted(lists.lemmas_of_clauses() - lemmas_proven)]
         listed = {line for line in lists.read(project.PROOFS / "ledger") if not line.startswith("lemma") and line.split(" | ")[1] not in still_open}
         found = {line for line in ledger if not line.startswith("lemma")}
         faults += [f"{line.split(' | ')[1]}: ledger: listed, but not in this run: {line}" for line in sorted(listed - found)]
@@ -76,6 +77,11 @@ def main():
     chosen = lists.declared() if given.declared else given.function
     lemmas, theory_seconds = theory.prove() if "theory" in parts else ({}, 0)
     run = frama_c.wp("wp", files, chosen, stages_of(given), wp_extra(given)) if "wp" in parts else frama_c.Run()
+    if given.declared and "wp" in parts:
+        # A choice of functions leaves out the lemmas of spec/clauses.h, on which they rest.
+        of_clauses = frama_c.wp("lemmas", files[:1], [], [(["CVC4ind", "CVC4nf"], 20)], wp_extra(given) + ["-wp-prop=@lemma"])
+        run.goals.update({name: goal for name, goal in of_clauses.goals.items() if goal.function == "lemma"})
+        run.errors += of_clauses.errors
     smoke = (frama_c.wp("smoke", files, chosen, [(["CVC4nf"], 1)], frama_c.ONLY_SMOKE) if "smoke" in parts else frama_c.Run())
     alarms = eva.analyse() if "eva" in parts else {}
     versions = project.tool_versions()
@@ -83,7 +89,7 @@ def main():
     assumptions, ledger = lists.assumptions(run, theory.axioms(), versions), lists.ledger(run, lemmas, lists.GIVEN_OTHERS if given.declared else lists.PROVEN)
     faults = [f"lemma {name} is not proven" for name in theory.unproven(lemmas)]
     faults += lists.faults(run, whole=not chosen) + lists.smoke_faults(smoke) + list(eva.faults(alarms))
-    faults += declared_faults(parts, ledger, assumptions) if given.declared else list_faults(given, parts, ledger, assumptions)
+    faults += declared_faults(parts, ledger, assumptions, lists.proven_lemmas(run)) if given.declared else list_faults(given, parts, ledger, assumptions)
     still_open = sorted(lists.open_functions()) if given.declared else []
     result = report.Result(run, smoke, lemmas, alarms, assumptions, ledger, faults, theory_seconds, versions, still_open)
     report.write(result, with_status_page=parts == set(PARTS) and not given.function)
