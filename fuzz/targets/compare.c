@@ -98,7 +98,7 @@ static void hold(const struct choice *choice, const struct port_case *c) {
       HOLDS(f.verdict == MISBEHAVED && strcmp(f.misbehaviour, "crashed") == 0, "class %c: a crash is not noticed", class);
       break;
     case CANNOT: HOLDS(f.verdict == SKIPPED, "class %c: verdict %d on a skipped case", class, (int)f.verdict); break;
-    case UNREADABLE: HOLDS(f.verdict == MISBEHAVED && f.misbehaviour, "class %c: unreadable, verdict %d", class, (int)f.verdict); break;
+    case UNREADABLE: HOLDS(f.verdict == MISBEHAVED && f.misbehaviour[0], "class %c: unreadable, verdict %d", class, (int)f.verdict); break;
     case CODE:
       HOLDS(f.verdict == DIFFERENT && !f.about_numbers && strcmp(f.place.name, "code") == 0 && f.reference_code != f.port_code,
             "class %c: another code is not noticed", class);
