@@ -3,12 +3,15 @@ PROOF_CACHE := $(BUILD)/proofs/cache
 export BUILD
 
 ##@ Proofs
-.PHONY: prove prove-declared prove-cross prove-replay prove-cache mutants mutants-quick prove-gate
+.PHONY: prove prove-declared prove-theory prove-cross prove-replay prove-cache mutants mutants-quick prove-gate
 prove: ## prove everything from nothing (FUNCTION=name: only that function, theorem or lemma)
 	@$(PROVE) $(addprefix --function ,$(FUNCTION))
 
 prove-declared: ## prove, from nothing, all but the functions that proofs/open says are not proven yet
 	@$(PROVE) --declared
+
+prove-theory: ## the parts that rest on no contract: the lemmas of the theory, and Eva on the whole program
+	@$(PROVE) --declared --only theory --only eva
 
 prove-cross: ## ask every prover for every goal, and record in build/prove.json who can prove what
 	@$(PROVE) --only wp --cross $(addprefix --function ,$(FUNCTION))
