@@ -45,17 +45,37 @@ static double amplified(double motivation, double proposal, double cached_value)
     ensures bound: \forall integer l; 0 <= l < model->loops ==> loop_between(action, l);
     ensures value: \forall integer l; 0 <= l < model->loops ==> loop_proposed(input, sum, action, l); */
 static void propose(const struct ph_model *model, const struct ph_input *input, const double *sum, struct ph_action *action) {
+  const double motivation = action->motivation;
   /*@ loop invariant l: 0 <= l <= model->loops;
       loop invariant bound: \forall integer i; 0 <= i < l ==> loop_between(action, i);
       loop invariant value: \forall integer i; 0 <= i < l ==> loop_proposed(input, sum, action, i);
+      loop invariant motivated: same(action->motivation, motivation);
       loop assigns l, action->proposal[0 .. PH_MAX_LOOPS - 1], action->cached_value[0 .. PH_MAX_LOOPS - 1],
         action->amplified[0 .. PH_MAX_LOOPS - 1];
       loop variant model->loops - l; */
   for (int l = 0; l < model->loops; l++) {
     //@ assert used: row_used(model, PH_CORTEX + l) && row_used(model, PH_STRIATUM + l);
-    action->proposal[l] = ph_clamp(sum[PH_CORTEX + l] + input->exploration[l], 0.0, 1.0);
-    action->cached_value[l] = ph_clamp(sum[PH_STRIATUM + l], -1.0, 1.0);
-    action->amplified[l] = amplified(action->motivation, action->proposal[l], action->cached_value[l]);
+    const double drawn = sum[PH_CORTEX + l], noise = input->exploration[l], worth = sum[PH_STRIATUM + l];
+    //@ assert drawn: between(drawn, -2 * PH_MAX_FEATURES, 2 * PH_MAX_FEATURES) && between(noise, -1, 1);
+    //@ assert worth: between(worth, -2 * PH_MAX_FEATURES, 2 * PH_MAX_FEATURES);
+    const double proposal = ph_clamp(drawn + noise, 0.0, 1.0), cached_value = ph_clamp(worth, -1.0, 1.0);
+    //@ assert bounds: between(proposal, 0, 1) && between(cached_value, -1, 1);
+    const double strength = amplified(motivation, proposal, cached_value);
+    action->proposal[l] = proposal;
+    action->cached_value[l] = cached_value;
+    action->amplified[l] = strength;
+    //@ assert sums: all_same{LoopCurrent, Here}(sum, PH_ROWS);
+    //@ assert exploration: all_same{LoopCurrent, Here}(&input->exploration[0], PH_MAX_LOOPS);
+    //@ assert motivated: same(action->motivation, motivation);
+    //@ assert proposals: all_same{LoopCurrent, Here}(&action->proposal[0], l);
+    //@ assert cached: all_same{LoopCurrent, Here}(&action->cached_value[0], l);
+    //@ assert others: all_same{LoopCurrent, Here}(&action->amplified[0], l);
+    //@ assert written: same(action->proposal[l], proposal) && same(action->cached_value[l], cached_value) && same(action->amplified[l], strength);
+    //@ assert this: loop_between(action, l) && loop_proposed(input, sum, action, l);
+    /*@ assert rows: \forall integer i; 0 <= i < l ==> same(sum[PH_CORTEX + i], \at(sum[PH_CORTEX + i], LoopCurrent)) &&
+          same(sum[PH_STRIATUM + i], \at(sum[PH_STRIATUM + i], LoopCurrent)); */
+    //@ assert between: \forall integer i; 0 <= i < l ==> loop_between(action, i);
+    //@ assert before: \forall integer i; 0 <= i < l ==> loop_proposed(input, sum, action, i);
   }
 }
 

@@ -55,31 +55,34 @@ static void forecaster_gains(const struct ph_model *model, double receptors, con
   }
 }
 
-/* Forecasters of a local reward. */
-/*@ requires model: \valid_read(model) && sizes_in_limits(model) && between(model->parameters.alpha_f, 0, 1);
+/* Forecasters of a local reward: the gains of their own rows. */
+/*@ requires model: \valid_read(model) && 0 <= model->locals <= PH_MAX_LOCALS && between(model->parameters.alpha_f, 0, 1);
     requires receptors: between(receptors, 0, 1);
     requires dopamine: \valid_read(dopamine) && all_between(&dopamine->local[0], model->locals, -3, 3);
-    requires gain: \valid(gain + (0 .. PH_ROWS - 1));
-    requires apart: \separated(gain + (0 .. PH_ROWS - 1), model, dopamine);
+    requires gain: \valid(gain + (0 .. PH_MAX_LOCALS - 1));
+    requires apart: \separated(gain + (0 .. PH_MAX_LOCALS - 1), model, dopamine);
     terminates \true;
-    assigns gain[PH_LOCAL .. PH_ZONE - 1];
-    ensures bound: \forall integer k; 0 <= k < model->locals ==> between(gain[PH_LOCAL + k], -4, 4);
+    assigns gain[0 .. PH_MAX_LOCALS - 1];
+    ensures bound: all_between(gain, model->locals, -4, 4);
     ensures value: \forall integer k; 0 <= k < model->locals ==>
-      same(gain[PH_LOCAL + k], fl_mul(receptors, fl_mul(model->parameters.alpha_f, dopamine->local[k]))); */
+      same(gain[k], fl_mul(receptors, fl_mul(model->parameters.alpha_f, dopamine->local[k]))); */
 static void local_gains(const struct ph_model *model, double receptors, const struct ph_dopamine *dopamine, double *gain) {
+  const double alpha = model->parameters.alpha_f;
   /*@ loop invariant k: 0 <= k <= model->locals;
-      loop invariant bound: \forall integer i; 0 <= i < k ==> between(gain[PH_LOCAL + i], -4, 4);
-      loop invariant value: \forall integer i; 0 <= i < k ==>
-        same(gain[PH_LOCAL + i], fl_mul(receptors, fl_mul(model->parameters.alpha_f, dopamine->local[i])));
-      loop assigns k, gain[PH_LOCAL .. PH_ZONE - 1];
+      loop invariant bound: all_between(gain, k, -4, 4);
+      loop invariant value: \forall integer i; 0 <= i < k ==> same(gain[i], fl_mul(receptors, fl_mul(alpha, dopamine->local[i])));
+      loop assigns k, gain[0 .. PH_MAX_LOCALS - 1];
       loop variant model->locals - k; */
   for (int k = 0; k < model->locals; k++) {
     //@ assert error: between(dopamine->local[k], -3, 3);
-    const double step = model->parameters.alpha_f * dopamine->local[k];
+    const double step = alpha * dopamine->local[k];
     //@ assert step: between(step, -3, 3);
     const double wide = receptors * step;
     //@ assert wide: between(wide, -3, 3) && between(wide, -4, 4);
-    gain[PH_LOCAL + k] = wide;
+    gain[k] = wide;
+    //@ assert this: same(gain[k], wide);
+    //@ assert others: all_same{LoopCurrent, Here}(gain, k);
+    //@ assert errors: all_same{LoopCurrent, Here}(&dopamine->local[0], PH_MAX_LOCALS);
   }
 }
 
@@ -120,6 +123,14 @@ static void zone_gains(const struct ph_model *model, double receptors, const str
           same(gain[PH_DONT_CONTEXT + i], \at(gain[PH_DONT_CONTEXT + i], LoopCurrent)); */
     //@ assert bound: zone_gains_between(gain, z);
     //@ assert value: zone_gained(model, receptors, dopamine, gain, z);
+    /*@ assert alphas: same(model->parameters.alpha_f, \at(model->parameters.alpha_f, LoopCurrent)) &&
+          same(model->parameters.alpha_do, \at(model->parameters.alpha_do, LoopCurrent)) &&
+          same(model->parameters.alpha_dont, \at(model->parameters.alpha_dont, LoopCurrent)); */
+    //@ assert zone_errors: all_same{LoopCurrent, Here}(&dopamine->zone_error[0], PH_MAX_ZONES);
+    //@ assert do_errors: all_same{LoopCurrent, Here}(&dopamine->do_error[0], PH_MAX_ZONES);
+    //@ assert dont_errors: all_same{LoopCurrent, Here}(&dopamine->dont_error[0], PH_MAX_ZONES);
+    //@ assert bounds: \forall integer i; 0 <= i < z ==> zone_gains_between(gain, i);
+    //@ assert values: \forall integer i; 0 <= i < z ==> zone_gained(model, receptors, dopamine, gain, i);
   }
 }
 
@@ -174,6 +185,17 @@ static void loop_gains(const struct ph_model *model, double receptors, const str
           same(gain[PH_STRIATUM + i], \at(gain[PH_STRIATUM + i], LoopCurrent)); */
     //@ assert bound: between(gain[PH_CORTEX + l], -4, 4) && between(gain[PH_STRIATUM + l], -4, 4);
     //@ assert value: loop_gained(model, receptors, latch, dopamine, gain, l);
+    /*@ assert parameters: same(model->parameters.alpha_cortex, \at(model->parameters.alpha_cortex, LoopCurrent)) &&
+          same(model->parameters.alpha_striatum, \at(model->parameters.alpha_striatum, LoopCurrent)) &&
+          same(model->parameters.theta_e, \at(model->parameters.theta_e, LoopCurrent)); */
+    //@ assert activities: all_same{LoopCurrent, Here}(&latch->activity[0], PH_MAX_LOOPS);
+    //@ assert local: all_same{LoopCurrent, Here}(&dopamine->local[0], PH_MAX_LOCALS);
+    //@ assert success: same(dopamine->success, \at(dopamine->success, LoopCurrent));
+    /*@ assert channels: \forall integer i; 0 <= i < l ==>
+          same(channel_of(dopamine, model->route[i]), \at(channel_of(dopamine, model->route[i]), LoopCurrent)); */
+    /*@ assert bounds: \forall integer i; 0 <= i < l ==>
+          between(gain[PH_CORTEX + i], -4, 4) && between(gain[PH_STRIATUM + i], -4, 4); */
+    //@ assert values: \forall integer i; 0 <= i < l ==> loop_gained(model, receptors, latch, dopamine, gain, i);
   }
 }
 
@@ -184,7 +206,7 @@ void ph_route(const struct ph_model *model, const struct ph_latch *latch, const 
   forecaster_gains(model, receptors, dopamine, gain);
   /*@ assert forecasters: \forall integer n; 0 <= n < model->forecasters ==>
         between(gain[PH_FORECASTER + n], -4, 4) && row_routed(model, latch, input, dopamine, gain, PH_FORECASTER + n); */
-  local_gains(model, receptors, dopamine, gain);
+  local_gains(model, receptors, dopamine, gain + PH_LOCAL);
   /*@ assert forecasters_2: \forall integer n; 0 <= n < model->forecasters ==>
         between(gain[PH_FORECASTER + n], -4, 4) && row_routed(model, latch, input, dopamine, gain, PH_FORECASTER + n); */
   /*@ assert locals: \forall integer k; 0 <= k < model->locals ==>

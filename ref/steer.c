@@ -82,6 +82,7 @@ static double stirred(const double *drive, const double *output, int n) {
       loop assigns z, sum;
       loop variant n - z; */
   for (int z = 0; z < n; z++) {
+    //@ assert inputs: between(drive[z], -1, 1) && between(output[z], -1, 1);
     double strength = ph_abs(drive[z]), active = ph_max(0.0, output[z]);
     //@ assert strength: between(strength, 0, 1);
     //@ assert active: between(active, 0, 1);

@@ -31,7 +31,9 @@ static void advise(const double *sum, struct ph_advice *advice, int z) {
   const double act = ph_clamp(sum[PH_DO + z], 0.0, 2.0);
   const double cue = ph_clamp(sum[PH_DONT_CUE + z], 0.0, 2.0);
   const double background = ph_clamp(sum[PH_DONT_CONTEXT + z], 0.0, 1.0);
-  //@ assert opponents: between(act, 0, 2) && between(cue, 0, 2) && between(background, 0, 1);
+  //@ assert act: between(act, 0, 2);
+  //@ assert cue: between(cue, 0, 2);
+  //@ assert background: between(background, 0, 1);
   const double left = excitation(act, background);
   const double net = left - cue;
   //@ assert net: between(net, -2, 2);
@@ -57,6 +59,7 @@ void ph_zones(const struct ph_model *model, const double *sum, struct ph_advice 
   /*@ loop invariant z: 0 <= z <= model->zones;
       loop invariant bound: \forall integer i; 0 <= i < z ==> zone_between(advice, i);
       loop invariant value: \forall integer i; 0 <= i < z ==> zone_advised(sum, advice, i);
+      loop invariant sums: all_same{Pre, Here}(sum, PH_ROWS);
       loop assigns z, advice->act[0 .. PH_MAX_ZONES - 1], advice->cue[0 .. PH_MAX_ZONES - 1],
         advice->background[0 .. PH_MAX_ZONES - 1], advice->excitation[0 .. PH_MAX_ZONES - 1],
         advice->net[0 .. PH_MAX_ZONES - 1], advice->forecast[0 .. PH_MAX_ZONES - 1],
@@ -65,20 +68,17 @@ void ph_zones(const struct ph_model *model, const double *sum, struct ph_advice 
   for (int z = 0; z < model->zones; z++) {
     //@ assert used: row_used(model, PH_DO + z) && row_used(model, PH_DONT_CUE + z);
     //@ assert used_too: row_used(model, PH_DONT_CONTEXT + z) && row_used(model, PH_ZONE + z);
-    /*@ assert old: same(sum[PH_DO + z], \at(sum[PH_DO + \at(z, Here)], Pre)) &&
-          same(sum[PH_DONT_CUE + z], \at(sum[PH_DONT_CUE + \at(z, Here)], Pre)) &&
-          same(sum[PH_DONT_CONTEXT + z], \at(sum[PH_DONT_CONTEXT + \at(z, Here)], Pre)) &&
-          same(sum[PH_ZONE + z], \at(sum[PH_ZONE + \at(z, Here)], Pre)); */
     /*@ assert sums: between(sum[PH_DO + z], -2 * PH_MAX_FEATURES, 2 * PH_MAX_FEATURES) && between(sum[PH_DONT_CUE + z], -2 * PH_MAX_FEATURES, 2 * PH_MAX_FEATURES) &&
           between(sum[PH_DONT_CONTEXT + z], -2 * PH_MAX_FEATURES, 2 * PH_MAX_FEATURES) && between(sum[PH_ZONE + z], -2 * PH_MAX_FEATURES, 2 * PH_MAX_FEATURES); */
     advise(sum, advice, z);
-    /*@ assert kept: \forall integer i; 0 <= i < z ==>
-          same(advice->act[i], \at(advice->act[i], LoopCurrent)) && same(advice->cue[i], \at(advice->cue[i], LoopCurrent)) &&
-          same(advice->background[i], \at(advice->background[i], LoopCurrent)) &&
-          same(advice->excitation[i], \at(advice->excitation[i], LoopCurrent)) &&
-          same(advice->net[i], \at(advice->net[i], LoopCurrent)) &&
-          same(advice->forecast[i], \at(advice->forecast[i], LoopCurrent)) &&
-          same(advice->prefrontal[i], \at(advice->prefrontal[i], LoopCurrent)); */
-    //@ assert sum: \forall integer row; 0 <= row < PH_ROWS ==> same(sum[row], \at(sum[row], LoopCurrent));
+    //@ assert sums_kept: all_same{LoopCurrent, Here}(sum, PH_ROWS);
+    //@ assert sums_old: all_same{Pre, Here}(sum, PH_ROWS);
+    //@ assert opponents: all_same{LoopCurrent, Here}(&advice->act[0], z) && all_same{LoopCurrent, Here}(&advice->cue[0], z);
+    //@ assert backgrounds: all_same{LoopCurrent, Here}(&advice->background[0], z);
+    //@ assert nets: all_same{LoopCurrent, Here}(&advice->excitation[0], z) && all_same{LoopCurrent, Here}(&advice->net[0], z);
+    //@ assert forecasts: all_same{LoopCurrent, Here}(&advice->forecast[0], z);
+    //@ assert prefrontal: all_same{LoopCurrent, Here}(&advice->prefrontal[0], z);
+    //@ assert bounds: \forall integer i; 0 <= i < z ==> zone_between(advice, i);
+    //@ assert values: \forall integer i; 0 <= i < z ==> zone_advised(sum, advice, i);
   }
 }

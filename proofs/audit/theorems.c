@@ -65,7 +65,7 @@ void no_path_is_missed_in_any_lane(const struct graph *g, const char *open, lane
   (void)g, (void)open, (void)mark, (void)from, (void)lane;
   //@ assert none: \forall integer v; path(g, open, from, v, 0) ==> v == from;
   //@ assert closed: \forall integer u; 0 <= u < g->vertices ==> closed_in(g, open, mark, u);
-  //@ assert edges: \forall integer u, e; 0 <= u < g->vertices && leaves(g, e, u) && open[e] != 0 ==> covered(mark, u, g->to[e]);
+  //@ assert edges: \forall integer u, e; 0 <= u < g->vertices && leaves(g, e, u) && open[e] != 0 ==> closed_in(g, open, mark, u) && covered(mark, u, g->to[e]);
   //@ assert lanes: \forall integer u, e; 0 <= u < g->vertices && leaves(g, e, u) && open[e] != 0 ==> mark[u][lane] <= mark[g->to[e]][lane];
   //@ assert near: \forall integer u, v; 0 <= u < g->vertices && step(g, open, u, v) ==> mark[u][lane] <= mark[v][lane];
   /*@ loop invariant i: 0 <= i <= k;
