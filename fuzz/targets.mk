@@ -9,11 +9,13 @@ FUZZ_GCC ?= gcc
 # Smaller limits than those of phasic.h: clearing and comparing a state is what a run of few ticks would spend its time on.
 FUZZ_LIMITS := -DPH_MAX_FEATURES=28 -DPH_MAX_FORECASTERS=16 -DPH_MAX_LOCALS=20 -DPH_MAX_ZONES=9 -DPH_MAX_LOOPS=20 -DPH_MAX_PLACES=4
 FUZZ_CHECKS := address,undefined,float-divide-by-zero,float-cast-overflow
-FUZZ_FLAGS = $(CPPFLAGS) -Iopt -Iref -Ifuzz -Ifuzz/targets -Igolden -D_GNU_SOURCE $(FUZZ_LIMITS) $(ARITHMETIC) $(WARNINGS) $(DEPFLAGS)
+FUZZ_FLAGS = $(CPPFLAGS) -Iopt -Iref -Ifuzz -Ifuzz/targets -Igolden -I. -D_GNU_SOURCE $(FUZZ_LIMITS) $(ARITHMETIC) $(WARNINGS) $(DEPFLAGS)
 
-FUZZ_OWN := target same machine reach mutate $(FUZZ_TARGETS)
+FUZZ_OWN := target same machine reach mutate manifest $(FUZZ_TARGETS)
 FUZZ_SHARED := case field decode lines trace_read check variant variant_number
 FUZZ_READERS := $(basename $(notdir $(wildcard golden/read*.c golden/validate*.c))) schema schedule chance reduce quantity measure
+FUZZ_AUDIT := read_manifest read_phasic system memory model policy
+FUZZ_TEXTS := manifest_schema policy_schema default_policy
 FUZZ_REF := $(basename $(notdir $(wildcard ref/*.c)))
 FUZZ_OPT := $(filter-out kernel,$(basename $(notdir $(wildcard opt/*.c))))
 FUZZ_LIBS := -ljansson -lgsl -lgslcblas -lm
@@ -30,6 +32,12 @@ define fuzz_flavour
 $(FUZZ)/$(1)/golden/%.o: golden/%.c $(FUZZ)/limits
 	@mkdir -p $$(@D)
 	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $(3) -DREADER_HOOKS -include fuzz/targets/reader.h -c $$< -o $$@
+$(FUZZ)/$(1)/proofs/audit/%.o: proofs/audit/%.c $(FUZZ)/limits
+	@mkdir -p $$(@D)
+	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $(3) -DREADER_HOOKS -DREADER_OF_AUDIT -include fuzz/targets/reader.h -c $$< -o $$@
+$(FUZZ_TEXTS:%=$(FUZZ)/$(1)/%.o): $(FUZZ)/$(1)/%.o: $(BUILD)/proofs/audit/%.c
+	@mkdir -p $$(@D)
+	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $(3) -c $$< -o $$@
 $(FUZZ)/$(1)/golden/experiment_schema.o: $(BUILD)/golden/experiment_schema.c
 	@mkdir -p $$(@D)
 	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $(3) -c $$< -o $$@
@@ -46,6 +54,7 @@ $(FUZZ)/$(1)/%.o: %.c $(FUZZ)/limits
 	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $$(FUZZ_INSTANCES) $(3) -c $$< -o $$@
 $(FUZZ)/$(1)/all.a: $(patsubst %,$(FUZZ)/$(1)/fuzz/targets/%.o,$(FUZZ_OWN)) $(patsubst %,$(FUZZ)/$(1)/fuzz/%.o,$(FUZZ_SHARED)) \
   $(patsubst %,$(FUZZ)/$(1)/golden/%.o,$(FUZZ_READERS) experiment_schema) $(FUZZ)/$(1)/fuzz/ports/template.o \
+  $(patsubst %,$(FUZZ)/$(1)/proofs/audit/%.o,$(FUZZ_AUDIT)) $(FUZZ_TEXTS:%=$(FUZZ)/$(1)/%.o) \
   $(patsubst %,$(FUZZ)/$(1)/ref/%.o,$(FUZZ_REF)) $(patsubst %,$(FUZZ)/$(1)/opt/%.o,$(FUZZ_OPT) $(OPT_INSTANCES:%=kernel_%) $(OPT_INSTANCES:%=kernel_many_%))
 	@rm -f $$@
 	@ar rcs $$@ $$^

@@ -68,6 +68,8 @@ def compile_changed(folder, file, many, flavour, instances):
         jobs = [("opt/kernel.c", f"kernel_{'many_' if many else ''}{name}", kernel_flags(name, many)) for name in instances]
     else:
         extra = {"opt/dispatch.c": ENV["DISPATCH"], "opt/cohort.c": "-fopenmp"}.get(file, "")
+        if file.startswith("proofs/audit/"):
+            extra = "-DREADER_HOOKS -DREADER_OF_AUDIT -include fuzz/targets/reader.h"
         jobs = [(file, os.path.basename(file)[:-2], extra)]
     objects = []
     for source, name, extra in jobs:
@@ -96,7 +98,7 @@ def replayed(folder, objects):
 
 
 def fuzzed(folder, file, many, instances):
-    target = "cohort" if many else FUZZED.get(file, "tick")
+    target = "cohort" if many else "json" if file.startswith("proofs/") else FUZZED.get(file, "tick")
     objects, text = compile_changed(folder, file, many, "libfuzzer", instances)
     if objects is None:
         return "does not compile: " + text[-300:]
@@ -108,7 +110,7 @@ def fuzzed(folder, file, many, instances):
         return "does not link: " + text[-300:]
     found = os.path.join(folder, "found")
     os.makedirs(found, exist_ok=True)
-    code, text = run(f"{program} -max_len=304 -entropic=0 -seed=1 -max_total_time={SECONDS} -artifact_prefix={found}/ "
+    code, text = run(f"{program} -max_len={9000 if target == 'json' else 304} -entropic=0 -seed=1 -max_total_time={SECONDS} -artifact_prefix={found}/ "
                      f"{found} fuzz/corpus/{target}", 120)
     os.remove(program)
     return f"{target}, fuzzed" if code else None
@@ -118,7 +120,7 @@ def tried(number, where, change):
     file, many = where.removesuffix("@many"), where.endswith("@many")
     folder = os.path.join(SCRATCH, str(number))
     shutil.rmtree(folder, ignore_errors=True)
-    for part in ("opt", "fuzz", "fuzz/targets"):
+    for part in ("opt", "fuzz", "fuzz/targets", "proofs/audit"):
         os.makedirs(os.path.join(folder, part), exist_ok=True)
         for name in os.listdir(part):
             if name.endswith((".c", ".h")):

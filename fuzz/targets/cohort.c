@@ -1,9 +1,10 @@
 /* Target cohort.
  * PROPERTY: subjects of a cohort (pho_cohort_*), of any number, with parameters of their own and inputs of their own, ticked by any number of
- * threads, have the outcomes and states of references that are ticked one by one; so they have when states are taken out of them and put
- * into others at any tick. A tick with an input that is refused names the first such subject and ticks nobody. What cannot be made, or is no
+ * threads, have the outcomes and states of references that are ticked one by one, and raise no flag; so they have when states are taken out of
+ * them and put into others at any tick. A tick with an input that is refused names the first such subject and ticks nobody. What cannot be made, or is no
  * subject, is refused by its status, and nothing has changed.
  * So it is with twins ticked together by pho_tick_many, of whatever instance each is made, but that there the others are ticked. */
+#include <fenv.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,8 +28,20 @@ static void use_instance(unsigned n) {
   while (pho_use(pho_instances()[n % instances]) != PH_OK) n++;
 }
 
+/* The input of member i: that of another tick for each, and where `flags` say so another place, lesion and so on. */
 static const struct ph_input *input_of(const struct choice *choice, const struct port_case *c, int t, int i) {
-  return &c->input[(t + i * (choice->where % 4)) % c->ticks];
+  static struct ph_input varied[MOST_SUBJECTS];
+  const struct ph_input *in = &c->input[(t + i * (choice->where % 4)) % c->ticks];
+  const uint64_t seed = mixed(choice->seed, (uint64_t)(1000 + t * MOST_SUBJECTS + i));
+  if (!(choice->flags & 64)) return in;
+  varied[i] = *in;
+  if (seed & 1) varied[i].place = (int)((seed >> 8) % (unsigned)(c->model.places + 1)) - 1;
+  if (seed & 2) varied[i].lesion = (int)(seed >> 16 & 7);
+  if (seed & 4) varied[i].learn = (seed >> 20 & 3) != 0;
+  if (seed & 8) varied[i].block = drawn(mixed(seed, 1), 0, 1);
+  if (seed & 16) varied[i].reward = drawn(mixed(seed, 2), -1, 1);
+  for (int z = 0; z < c->model.zones && seed & 32; z++) varied[i].event[z] = drawn(mixed(seed, (uint64_t)(3 + z)), 0, 1);
+  return &varied[i];
 }
 
 static struct pho_input given(const struct ph_input *in) {
@@ -216,7 +229,9 @@ static void tick_subjects(struct pho_cohort *cohort, const struct choice *choice
     expected = status;
     first = i;
   }
+  feclearexcept(FE_ALL_EXCEPT);
   const int answer = pho_cohort_tick(cohort, input, choice->flags % 4, choice->flags & 4 ? NULL : &refused);
+  HOLDS(!fetestexcept(FE_INVALID | FE_OVERFLOW | FE_DIVBYZERO), "tick %d raises %x", t, (unsigned)fetestexcept(FE_ALL_EXCEPT));
   HOLDS(answer == expected, "tick %d is answered with %d instead of %d", t, answer, expected);
   HOLDS(choice->flags & 4 || refused == first, "tick %d: the input of %d is refused, and %d is named", t, first, refused);
   for (int i = 0; i < members && expected == PH_OK; i++) {

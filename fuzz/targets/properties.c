@@ -230,31 +230,36 @@ static void padding(struct given *g) {
   free(wide.state);
 }
 
-/* Beyond the limits of the reference, in the twin alone: features and locals that bring nothing. The other numbers stay the same. */
+/* Beyond the limits of the reference, in the twin alone: features and locals that bring nothing. The other numbers stay the same. A twin counts
+ * features by 64: either each third one is the model's, or 64 others come before those of the model. */
 static void beyond(struct given *g) {
   struct port_case *c = g->c;
   const struct ph_model *m = &c->model;
-  enum { MANY = 3 * PH_MAX_FEATURES, WISHES = 2 * PH_MAX_LOCALS + 5 };
-  static int kind[MANY];
-  static double context[MANY], iota[WISHES], wishes[WISHES];
+  enum { WORD = 64, MANY = 3 * PH_MAX_FEATURES, WISHES = 2 * PH_MAX_LOCALS + 5 };
+  _Static_assert(MANY > WORD && MANY <= 2 * WORD && WORD + PH_MAX_FEATURES <= MANY + WORD, "all of the model's are in two words");
+  static int kind[MANY + WORD];
+  static double context[MANY + WORD], iota[WISHES], wishes[WISHES];
   static struct ph_outcome outcome;
   static struct ph_state image;
   struct pho *twin;
+  const int third = g->choice->flags & 1, first_own = third ? 1 : WORD, step = third ? 3 : 1;
   if (c->state) {
     free(c->state);
     c->state = NULL;
   }
   record_run(g->kind, c, &first);
-  for (int j = 0; j < MANY; j++) kind[j] = m->kind[j / 3 % m->features];
+  for (int j = 0; j < MANY + WORD; j++) kind[j] = m->kind[j / step % m->features];
+  for (int j = 0; j < m->features; j++) kind[first_own + step * j] = m->kind[j];
   for (int k = 0; k < m->locals; k++) iota[k] = m->iota[k];
-  const struct pho_model model = {MANY,      m->forecasters, WISHES,           m->zones,     m->loops,
+  const struct pho_model model = {third ? MANY : WORD + m->features,
+                                  m->forecasters, WISHES,           m->zones,     m->loops,
                                   m->places, m->median,      m->opponent_gate, kind,         m->route,
                                   m->group,  m->tau,         iota,             m->parameters};
   HOLDS(pho_create(&model, &twin) == PH_OK, "beyond: no twin");
   for (int t = 0; t < first.ticks; t++) {
     const struct ph_input *in = &c->input[t];
     memset(context, 0, sizeof context);
-    for (int j = 0; j < m->features; j++) context[3 * j + 1] = in->context[j];
+    for (int j = 0; j < m->features; j++) context[first_own + step * j] = in->context[j];
     for (int k = 0; k < m->locals; k++) wishes[k] = in->local_reward[k];
     const struct pho_input input = {context,         in->event, in->drive, in->reward, wishes,
                                     in->exploration, in->block, in->place, in->learn,  in->lesion};
