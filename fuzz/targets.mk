@@ -146,19 +146,27 @@ fuzz-mutants: $(FUZZ)/plain/replay $(FUZZ_TARGETS:%=$(FUZZ)/libfuzzer/%) ## brea
 	  DISPATCH="-DPHO_INSTANCES='$(patsubst %,INSTANCE(%),$(OPT_INSTANCES))'" WRAP='$(FUZZ_WRAP)' LIBS='$(FUZZ_LIBS) $(OPT_LIBS)' \
 	  plain_CC='$(FUZZ_GCC) -O1' libfuzzer_CC='$(FUZZ_CLANG) $(FUZZ_KNOWN) $(FUZZ_EDGES)' python3 -B fuzz/mutants/run.py $(FUZZ) $(FUZZ_TABLE)
 
-# Coverage of each instance of the kernel by itself: a program that has no other.
+# Coverage of each instance of the kernel by itself, for one subject (NAME) and for many (NAME@many): a program that has no other, and in which the
+# kernel for the others is not counted.
 FUZZ_COUNTED := -fprofile-instr-generate -fcoverage-mapping -O1 -g
+FUZZ_UNCOUNTED := -O1 -g
+FUZZ_KERNELS := $(foreach i,$(OPT_INSTANCES),$(i) $(i)@many)
 $(eval $(call fuzz_flavour,coverage,$(FUZZ_CLANG),$(FUZZ_COUNTED)))
+# 1 instance, 2 name of the program, 3 flag of the kernel that is not counted
 define fuzz_counted
-$(FUZZ)/coverage/$(1)/dispatch.o: opt/dispatch.c $(FUZZ)/limits
+$(FUZZ)/coverage/$(2)/dispatch.o: opt/dispatch.c $(FUZZ)/limits
 	@mkdir -p $$(@D)
 	@$(FUZZ_CLANG) $$(FUZZ_FLAGS) $(FUZZ_COUNTED) -DPHO_INSTANCES='INSTANCE($(1))' -c $$< -o $$@
-$(FUZZ)/coverage/$(1)/replay: $(FUZZ)/coverage/fuzz/targets/replay.o $(FUZZ)/coverage/$(1)/dispatch.o $(FUZZ)/coverage/all.a
+$(FUZZ)/coverage/$(2)/uncounted.o: opt/kernel.c $(FUZZ)/limits
+	@mkdir -p $$(@D)
+	@$(FUZZ_CLANG) $$(FUZZ_FLAGS) $(FUZZ_UNCOUNTED) -DPHO_NAME=$(1) $(3) $(OPT_$(1)) -c $$< -o $$@
+$(FUZZ)/coverage/$(2)/replay: $(FUZZ)/coverage/fuzz/targets/replay.o $(FUZZ)/coverage/$(2)/dispatch.o $(FUZZ)/coverage/$(2)/uncounted.o $(FUZZ)/coverage/all.a
 	@$(FUZZ_CLANG) $(FUZZ_COUNTED) $(FUZZ_WRAP) $$^ $(FUZZ_LIBS) $(OPT_LIBS) -o $$@
 endef
-$(foreach i,$(OPT_INSTANCES),$(eval $(call fuzz_counted,$(i))))
-fuzz-coverage: $(OPT_INSTANCES:%=$(FUZZ)/coverage/%/replay) ## show that the corpora reach every line of ref/ and opt/, in each instance of the kernel
-	@python3 -B fuzz/coverage.py $(FUZZ)/coverage $(BUILD)/fuzz-coverage.json fuzz/unreachable.txt $(OPT_INSTANCES)
+$(foreach i,$(OPT_INSTANCES),$(eval $(call fuzz_counted,$(i),$(i),-DPHO_SUBJECTS=8)))
+$(foreach i,$(OPT_INSTANCES),$(eval $(call fuzz_counted,$(i),$(i)@many,)))
+fuzz-coverage: $(FUZZ_KERNELS:%=$(FUZZ)/coverage/%/replay) ## show that the corpora reach every line of ref/ and opt/, in each instance of the kernel
+	@python3 -B fuzz/coverage.py $(FUZZ)/coverage $(BUILD)/fuzz-coverage.json fuzz/unreachable.txt $(FUZZ_KERNELS)
 
 fuzz-corpus: $(FUZZ)/libfuzzer/$(T) ## take what `make fuzz T=...` has gathered into the committed corpus of T: at most 95 small files
 	@mkdir -p $(FUZZ)/work/$(T) && cp fuzz/corpus/$(T)/* $(FUZZ)/work/$(T)/
