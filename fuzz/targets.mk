@@ -144,7 +144,7 @@ FUZZ_TABLE ?= fuzz/mutants/RESULTS.md
 fuzz-mutants: $(FUZZ)/plain/replay $(FUZZ_TARGETS:%=$(FUZZ)/libfuzzer/%) ## break the twin and the comparator in many ways; each break must be found
 	@$(foreach i,$(OPT_INSTANCES),OPT_$(i)='$(OPT_$(i))') INSTANCES='$(OPT_INSTANCES)' FLAGS='$(filter-out $(DEPFLAGS),$(FUZZ_FLAGS))' \
 	  DISPATCH="-DPHO_INSTANCES='$(patsubst %,INSTANCE(%),$(OPT_INSTANCES))'" WRAP='$(FUZZ_WRAP)' LIBS='$(FUZZ_LIBS) $(OPT_LIBS)' \
-	  plain_CC='$(FUZZ_GCC) -O1' libfuzzer_CC='$(FUZZ_CLANG) $(FUZZ_KNOWN) $(FUZZ_EDGES)' python3 -B fuzz/mutants/run.py $(FUZZ) $(FUZZ_TABLE)
+	  plain_CC='$(FUZZ_GCC) -O1' libfuzzer_CC='$(FUZZ_CLANG) $(FUZZ_KNOWN) $(FUZZ_EDGES)' python3 -B fuzz/mutants/run.py $(FUZZ) $(FUZZ_TABLE) $(PART)
 
 # Coverage of each instance of the kernel by itself, for one subject (NAME) and for many (NAME@many): a program that has no other, and in which the
 # kernel for the others is not counted.

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Breaks the twin and the comparator in many small ways; each break must be found by the corpora or by ten seconds of fuzzing.
-  run.py BUILD TABLE     with the environment that `make fuzz-mutants` sets; TABLE is written
+  run.py BUILD TABLE [FIRST LAST]     with the environment that `make fuzz-mutants` sets; TABLE is written, but not of a part of the list
+KEEP=FOLDER keeps what fuzzing found, to be added to a corpus.
 
 Only what changes is compiled anew, into a folder of its own. "@many" after a file of the kernel: only the kernels of cohorts are broken; without it
 only those of single twins. A break that is not found must stand in survivors.txt with the reason why it
@@ -113,6 +114,12 @@ def fuzzed(folder, file, many, instances):
     code, text = run(f"{program} -max_len={9000 if target == 'json' else 304} -entropic=0 -seed=1 -max_total_time={SECONDS} -artifact_prefix={found}/ "
                      f"{found} fuzz/corpus/{target}", 120)
     os.remove(program)
+    if code and "KEEP" in ENV:
+        keep = os.path.join(ENV["KEEP"], target)
+        os.makedirs(keep, exist_ok=True)
+        for name in os.listdir(found):
+            if name.startswith(("crash-", "leak-", "oom-", "timeout-")):
+                shutil.copy(os.path.join(found, name), os.path.join(keep, os.path.basename(folder)))
     return f"{target}, fuzzed" if code else None
 
 
@@ -152,6 +159,7 @@ def quoted(text):
 def main():
     os.environ["OMP_WAIT_POLICY"] = "passive"  # two processes at a time: threads that wait must not spin
     mutants = table_of("list.txt")
+    part = [int(word) for word in sys.argv[3:5]] or [1, len(mutants)]
     reasons = {(row[0], row[1]): row[2] for row in table_of("survivors.txt")}
     failed = 0
     for file in ("opt/kernel.c", "opt/kernel.c@many", "fuzz/targets/same.c", "fuzz/check.c"):
@@ -161,12 +169,13 @@ def main():
             failed += 1
     if failed:
         return 1
+    chosen = list(enumerate(mutants, 1))[part[0] - 1:part[1]]
     with concurrent.futures.ThreadPoolExecutor(int(ENV.get("JOBS", "2"))) as pool:
         results = list(pool.map(lambda job: (print(f"\r{job[0]} of {len(mutants)}", end="", file=sys.stderr)
                                              if sys.stderr.isatty() else None, tried(job[0], *job[1]))[1],
-                                enumerate(mutants, 1)))
+                                chosen))
     rows, found = [], 0
-    for number, ((file, change), result) in enumerate(zip(mutants, results), 1):
+    for (number, (file, change)), result in zip(chosen, results):
         reason = reasons.pop((file, change), None)
         wrong = result and result.startswith(("changes nothing", "does not"))
         if wrong and "does not end" not in result:
@@ -184,10 +193,14 @@ def main():
         if verdict.startswith(("NOT", "SURV")) or "WRONGLY" in verdict:
             print(f"fuzz-mutants: {number}: {file}: {change}: {verdict}", file=sys.stderr)
         rows.append(f"| {number} | {file} | `{change.replace('|', chr(92) + '|')}` | {verdict} |")
-    for file, change in reasons:
+    whole = len(chosen) == len(mutants)
+    for file, change in reasons if whole else ():
         print(f"fuzz-mutants: survivors.txt: not in list.txt: {file}: {change}", file=sys.stderr)
         failed += 1
-    summary = f"{len(mutants)} breaks, {found} found, {len(mutants) - found - failed} survive for a reason, {failed} wrong"
+    summary = f"{len(chosen)} breaks, {found} found, {len(chosen) - found - failed} survive for a reason, {failed} wrong"
+    if not whole:
+        print("fuzz-mutants: " + summary)
+        return 1 if failed else 0
     with open(TABLE + ".part", "w") as table:
         table.write("# Breaks, and what finds them\n\nWritten by `make fuzz-mutants`. A target alone: its corpus finds it; \"fuzzed\": ten "
                     f"seconds of fuzzing do.\n\n{summary}.\n\n| # | file | change | found by |\n|---|---|---|---|\n" + "\n".join(rows) + "\n")

@@ -63,6 +63,8 @@ static void check_system(const struct system *s) {
     HOLDS(c->type >= LEARNER && c->type < COMPONENT_TYPES && c->region < s->region_count, "component %d is of no type", v);
     HOLDS(find_component(s, c->name) == v, "\"%s\" is not found by its name", c->name);
     HOLDS((c->type == CHANNEL) == (c->category != 0), "\"%s\" is of category %d", c->name, c->category);
+    HOLDS(c->role != ROLE_LOCAL || s->components[c->channel].category == 2, "the local forecaster \"%s\" has another channel", c->name);
+    HOLDS(c->role != ROLE_ZONE || s->components[c->channel].category == 3, "the zone \"%s\" has another channel", c->name);
   }
   for (int e = 0; e < s->link_count; e++) {
     const struct link *l = &s->links[e];

@@ -231,7 +231,7 @@ static void padding(struct given *g) {
 }
 
 /* Beyond the limits of the reference, in the twin alone: features and locals that bring nothing. The other numbers stay the same. A twin counts
- * features by 64: either each third one is the model's, or 64 others come before those of the model. */
+ * features by 64: either each third one is the model's, or the first half of the model's begin at 0 and the others at 64. */
 static void beyond(struct given *g) {
   struct port_case *c = g->c;
   const struct ph_model *m = &c->model;
@@ -242,16 +242,18 @@ static void beyond(struct given *g) {
   static struct ph_outcome outcome;
   static struct ph_state image;
   struct pho *twin;
-  const int third = g->choice->flags & 1, first_own = third ? 1 : WORD, step = third ? 3 : 1;
+  const int third = g->choice->flags & 1, half = m->features / 2;
+  int at[PH_MAX_FEATURES];
+  for (int j = 0; j < m->features; j++) at[j] = third ? 3 * j + 1 : j < half ? j : WORD + j - half;
   if (c->state) {
     free(c->state);
     c->state = NULL;
   }
   record_run(g->kind, c, &first);
-  for (int j = 0; j < MANY + WORD; j++) kind[j] = m->kind[j / step % m->features];
-  for (int j = 0; j < m->features; j++) kind[first_own + step * j] = m->kind[j];
+  for (int j = 0; j < MANY + WORD; j++) kind[j] = m->kind[j / 3 % m->features];
+  for (int j = 0; j < m->features; j++) kind[at[j]] = m->kind[j];
   for (int k = 0; k < m->locals; k++) iota[k] = m->iota[k];
-  const struct pho_model model = {third ? MANY : WORD + m->features,
+  const struct pho_model model = {third ? MANY : WORD + m->features - half,
                                   m->forecasters, WISHES,           m->zones,     m->loops,
                                   m->places, m->median,      m->opponent_gate, kind,         m->route,
                                   m->group,  m->tau,         iota,             m->parameters};
@@ -259,7 +261,7 @@ static void beyond(struct given *g) {
   for (int t = 0; t < first.ticks; t++) {
     const struct ph_input *in = &c->input[t];
     memset(context, 0, sizeof context);
-    for (int j = 0; j < m->features; j++) context[first_own + step * j] = in->context[j];
+    for (int j = 0; j < m->features; j++) context[at[j]] = in->context[j];
     for (int k = 0; k < m->locals; k++) wishes[k] = in->local_reward[k];
     const struct pho_input input = {context,         in->event, in->drive, in->reward, wishes,
                                     in->exploration, in->block, in->place, in->learn,  in->lesion};
@@ -272,6 +274,14 @@ static void beyond(struct given *g) {
             "beyond: tick %d: sums or gains of %s", t, roles[role].name);
     }
   }
+  for (int role = 0; role < PH_ROLES; role++)
+    for (int row = 0; row < extent_of(m, roles[role].extent); row++)
+      for (int j = 0; j < m->features; j++) {
+        double weight = 0;
+        const double *want = &first.state.weight[roles[role].first + row][j];
+        HOLDS(pho_weight(twin, (enum ph_role)role, row, at[j], &weight) == PH_OK && memcmp(&weight, want, sizeof weight) == 0,
+              "beyond: weight %d of %s %d", j, roles[role].name, row);
+      }
   HOLDS(pho_export(twin, &image) == PHO_NO_IMAGE && pho_import(twin, &image) == PHO_NO_IMAGE, "beyond: it has an image");
   if (c->ticks > 0)
     HOLDS(pho_tick_reference(twin, c->input, &outcome) == PHO_NO_IMAGE, "beyond: ticked as the reference");
