@@ -148,7 +148,8 @@ fuzz-mutants: $(FUZZ)/plain/replay $(FUZZ_TARGETS:%=$(FUZZ)/libfuzzer/%) ## brea
 
 # Coverage of each instance of the kernel by itself, for one subject (NAME) and for many (NAME@many): a program that has no other, and in which the
 # kernel for the others is not counted.
-FUZZ_COUNTED := -fprofile-instr-generate -fcoverage-mapping -O1 -g
+# Counted atomically: twins of one kernel are ticked by several threads.
+FUZZ_COUNTED := -fprofile-instr-generate -fcoverage-mapping -fprofile-update=atomic -O1 -g
 FUZZ_UNCOUNTED := -O1 -g
 FUZZ_KERNELS := $(foreach i,$(OPT_INSTANCES),$(i) $(i)@many)
 $(eval $(call fuzz_flavour,coverage,$(FUZZ_CLANG),$(FUZZ_COUNTED)))
