@@ -59,7 +59,8 @@ static void end(void) {
 static void begin_anew(void) {
   static struct ph_state initial;
   static int done;
-  if (!done++) ph_init(&initial);
+  if (!done) ph_init(&initial);
+  done = 1;
   state = initial;
 }
 
