@@ -100,22 +100,43 @@ static void make_hostile(const struct header *h, struct ph_model *m) {
   *place[h->what % 11] = wrong[(h->what / 11) % 8];
 }
 
-static void decode_state(const struct header *h, struct port_case *c) {
-  const size_t count = field_count(&c->model, state_fields);
-  double *numbers = malloc(count * sizeof *numbers);
-  c->state = malloc(sizeof *c->state);
-  if (!numbers || !c->state) abort();
-  for (size_t i = 0; i < count; i++) {
-    double low, high;
-    field_range(&c->model, state_fields, i, &low, &high);
+/* The numbers of a state from number `first` on, all with one range; the number after them. */
+static size_t draw_numbers(const struct header *h, double *numbers, size_t first, int count, double low, double high) {
+  const enum value_mode mode = mode_of(h);
+  const size_t end = first + (size_t)count;
+  for (size_t i = first; i < end; i++) {
     const uint64_t drawn = spread(h->seed_of_state + i);
     const int extreme = h->seed_of_state % 2 && drawn >> 62 == 1; /* so that clamps are reached */
     numbers[i] = drawn >> 62 == 0 ? 0.0
                  : extreme        ? (drawn >> 61 & 1 ? high : low)
-                                  : value(mode_of(h), drawn, low, high);
+                                  : value(mode, drawn, low, high);
   }
-  ph_init(c->state);
-  scatter(&c->model, state_fields, numbers, c->state);
+  return end;
+}
+
+/* As ph_init leaves it, which a copy does sooner: clearing would be a good part of a short run. */
+static void initial_state(struct ph_state *state) {
+  static struct ph_state initial;
+  static int done;
+  if (!done) ph_init(&initial);
+  done = 1;
+  *state = initial;
+}
+
+static void decode_state(const struct header *h, struct port_case *c) {
+  const struct ph_model *m = &c->model;
+  double *numbers = malloc(field_count(m, state_fields) * sizeof *numbers);
+  size_t n = 0;
+  c->state = malloc(sizeof *c->state);
+  if (!numbers || !c->state) abort();
+  for (const struct field *f = state_fields; f->name; f++)
+    if (f->extent != WEIGHTS)
+      n = draw_numbers(h, numbers, n, extent_of(m, f->extent), f->low, f->high);
+    else
+      for (int r = 0; r < PH_ROLES; r++)
+        n = draw_numbers(h, numbers, n, extent_of(m, roles[r].extent) * m->features, roles[r].low, roles[r].high);
+  initial_state(c->state);
+  scatter(m, state_fields, numbers, c->state);
   free(numbers);
 }
 

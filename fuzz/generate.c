@@ -42,16 +42,28 @@ static void saturate(gsl_rng *rng, struct port_case *c) {
       if (gsl_rng_uniform_int(rng, 4)) c->input[t].context[j] = 1;
 }
 
+/* All numbers of all inputs at once: sums over zones have more than two terms that are not zero. On the lattice, or anywhere. */
+static void busy(gsl_rng *rng, struct port_case *c, int lattice) {
+  for (int t = 0; t < c->ticks; t++)
+    for (const struct field *f = input_fields; f->name && f->offset != offsetof(struct ph_input, block); f++)
+      for (int i = 0; i < extent_of(&c->model, f->extent); i++) {
+        double *x = (double *)(void *)((char *)&c->input[t] + f->offset) + i;
+        const double drawn = lattice ? (double)gsl_rng_uniform_int(rng, 9) / 8 : gsl_rng_uniform(rng);
+        if (gsl_rng_uniform_int(rng, 4)) *x = f->low + (f->high - f->low) * drawn;
+      }
+}
+
 void generate(unsigned long seed, long n, struct port_case *c) {
   static gsl_rng *rng;
   uint8_t data[DECODE_HEADER + MOST_EVENTS * DECODE_EVENT];
-  const int to_be_spoiled = n % 4 == 0, saturated = n % 8 == 5;
+  const int to_be_spoiled = n % 4 == 0, saturated = n % 8 == 5, is_busy = n % 8 == 3;
   if (!rng) rng = gsl_rng_alloc(gsl_rng_mt19937);
   gsl_rng_set(rng, seed * 2654435761UL + (unsigned long)n);
   const size_t size = DECODE_HEADER + gsl_rng_uniform_int(rng, MOST_EVENTS + 1) * DECODE_EVENT;
   for (size_t i = 0; i < size; i++) data[i] = (uint8_t)gsl_rng_uniform_int(rng, 256);
-  if (to_be_spoiled || saturated) data[0] = n % 16 < 8 ? VALUES_IN_RANGE : VALUES_LATTICE;
+  if (to_be_spoiled || saturated || is_busy) data[0] = n % 16 < 8 ? VALUES_IN_RANGE : VALUES_LATTICE;
   decode(data, size, c);
   if (saturated) saturate(rng, c);
+  if (is_busy) busy(rng, c, n % 16 >= 8);
   if (to_be_spoiled) spoiled(rng, c);
 }

@@ -16,7 +16,8 @@ def features(target, folder, size, counters):
         out = os.path.join(scratch, "out")
         os.mkdir(out)
         run = subprocess.run([target, "-merge=1", f"-merge_control_file={control}", f"-use_counters={counters}",
-                              f"-max_len={size}", out, folder], capture_output=True, text=True)
+                              f"-max_len={size}", out, folder], capture_output=True, text=True,
+                             env={**os.environ, "FUZZ_EVERY_INSTANCE": "1"})
         if run.returncode:
             sys.exit(f"minimise: {target} fails on {folder}:\n{run.stderr[-2000:]}")
         lines = open(control).read().splitlines()

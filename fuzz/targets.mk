@@ -9,11 +9,13 @@ FUZZ_GCC ?= gcc
 # Smaller limits than those of phasic.h: clearing and comparing a state is what a run of few ticks would spend its time on.
 FUZZ_LIMITS := -DPH_MAX_FEATURES=28 -DPH_MAX_FORECASTERS=16 -DPH_MAX_LOCALS=20 -DPH_MAX_ZONES=9 -DPH_MAX_LOOPS=20 -DPH_MAX_PLACES=4
 FUZZ_CHECKS := address,undefined,float-divide-by-zero,float-cast-overflow
-FUZZ_FLAGS = $(CPPFLAGS) -Iopt -Iref -Ifuzz -Ifuzz/targets -Igolden -D_GNU_SOURCE $(FUZZ_LIMITS) $(ARITHMETIC) $(WARNINGS) $(DEPFLAGS)
+FUZZ_FLAGS = $(CPPFLAGS) -Iopt -Iref -Ifuzz -Ifuzz/targets -Igolden -I. -D_GNU_SOURCE $(FUZZ_LIMITS) $(ARITHMETIC) $(WARNINGS) $(DEPFLAGS)
 
-FUZZ_OWN := target same machine reach mutate $(FUZZ_TARGETS)
+FUZZ_OWN := target same machine reach mutate manifest $(FUZZ_TARGETS)
 FUZZ_SHARED := case field decode lines trace_read check variant variant_number
 FUZZ_READERS := $(basename $(notdir $(wildcard golden/read*.c golden/validate*.c))) schema schedule chance reduce quantity measure
+FUZZ_AUDIT := read_manifest read_phasic system memory model policy
+FUZZ_TEXTS := manifest_schema policy_schema default_policy
 FUZZ_REF := $(basename $(notdir $(wildcard ref/*.c)))
 FUZZ_OPT := $(filter-out kernel,$(basename $(notdir $(wildcard opt/*.c))))
 FUZZ_LIBS := -ljansson -lgsl -lgslcblas -lm
@@ -30,6 +32,12 @@ define fuzz_flavour
 $(FUZZ)/$(1)/golden/%.o: golden/%.c $(FUZZ)/limits
 	@mkdir -p $$(@D)
 	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $(3) -DREADER_HOOKS -include fuzz/targets/reader.h -c $$< -o $$@
+$(FUZZ)/$(1)/proofs/audit/%.o: proofs/audit/%.c $(FUZZ)/limits
+	@mkdir -p $$(@D)
+	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $(3) -DREADER_HOOKS -DREADER_OF_AUDIT -include fuzz/targets/reader.h -c $$< -o $$@
+$(FUZZ_TEXTS:%=$(FUZZ)/$(1)/%.o): $(FUZZ)/$(1)/%.o: $(BUILD)/proofs/audit/%.c
+	@mkdir -p $$(@D)
+	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $(3) -c $$< -o $$@
 $(FUZZ)/$(1)/golden/experiment_schema.o: $(BUILD)/golden/experiment_schema.c
 	@mkdir -p $$(@D)
 	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $(3) -c $$< -o $$@
@@ -46,6 +54,7 @@ $(FUZZ)/$(1)/%.o: %.c $(FUZZ)/limits
 	$$(if $$(V),,@echo "$(2) [$(1)] $$<"; )$(2) $$(FUZZ_FLAGS) $$(FUZZ_INSTANCES) $(3) -c $$< -o $$@
 $(FUZZ)/$(1)/all.a: $(patsubst %,$(FUZZ)/$(1)/fuzz/targets/%.o,$(FUZZ_OWN)) $(patsubst %,$(FUZZ)/$(1)/fuzz/%.o,$(FUZZ_SHARED)) \
   $(patsubst %,$(FUZZ)/$(1)/golden/%.o,$(FUZZ_READERS) experiment_schema) $(FUZZ)/$(1)/fuzz/ports/template.o \
+  $(patsubst %,$(FUZZ)/$(1)/proofs/audit/%.o,$(FUZZ_AUDIT)) $(FUZZ_TEXTS:%=$(FUZZ)/$(1)/%.o) \
   $(patsubst %,$(FUZZ)/$(1)/ref/%.o,$(FUZZ_REF)) $(patsubst %,$(FUZZ)/$(1)/opt/%.o,$(FUZZ_OPT) $(OPT_INSTANCES:%=kernel_%) $(OPT_INSTANCES:%=kernel_many_%))
 	@rm -f $$@
 	@ar rcs $$@ $$^
@@ -135,21 +144,30 @@ FUZZ_TABLE ?= fuzz/mutants/RESULTS.md
 fuzz-mutants: $(FUZZ)/plain/replay $(FUZZ_TARGETS:%=$(FUZZ)/libfuzzer/%) ## break the twin and the comparator in many ways; each break must be found
 	@$(foreach i,$(OPT_INSTANCES),OPT_$(i)='$(OPT_$(i))') INSTANCES='$(OPT_INSTANCES)' FLAGS='$(filter-out $(DEPFLAGS),$(FUZZ_FLAGS))' \
 	  DISPATCH="-DPHO_INSTANCES='$(patsubst %,INSTANCE(%),$(OPT_INSTANCES))'" WRAP='$(FUZZ_WRAP)' LIBS='$(FUZZ_LIBS) $(OPT_LIBS)' \
-	  plain_CC='$(FUZZ_GCC) -O1' libfuzzer_CC='$(FUZZ_CLANG) $(FUZZ_KNOWN) $(FUZZ_EDGES)' python3 -B fuzz/mutants/run.py $(FUZZ) $(FUZZ_TABLE)
+	  plain_CC='$(FUZZ_GCC) -O1' libfuzzer_CC='$(FUZZ_CLANG) $(FUZZ_KNOWN) $(FUZZ_EDGES)' python3 -B fuzz/mutants/run.py $(FUZZ) $(FUZZ_TABLE) $(PART)
 
-# Coverage of each instance of the kernel by itself: a program that has no other.
-FUZZ_COUNTED := -fprofile-instr-generate -fcoverage-mapping -O1 -g
+# Coverage of each instance of the kernel by itself, for one subject (NAME) and for many (NAME@many): a program that has no other, and in which the
+# kernel for the others is not counted.
+# Counted atomically: twins of one kernel are ticked by several threads.
+FUZZ_COUNTED := -fprofile-instr-generate -fcoverage-mapping -fprofile-update=atomic -O1 -g
+FUZZ_UNCOUNTED := -O1 -g
+FUZZ_KERNELS := $(foreach i,$(OPT_INSTANCES),$(i) $(i)@many)
 $(eval $(call fuzz_flavour,coverage,$(FUZZ_CLANG),$(FUZZ_COUNTED)))
+# 1 instance, 2 name of the program, 3 flag of the kernel that is not counted
 define fuzz_counted
-$(FUZZ)/coverage/$(1)/dispatch.o: opt/dispatch.c $(FUZZ)/limits
+$(FUZZ)/coverage/$(2)/dispatch.o: opt/dispatch.c $(FUZZ)/limits
 	@mkdir -p $$(@D)
 	@$(FUZZ_CLANG) $$(FUZZ_FLAGS) $(FUZZ_COUNTED) -DPHO_INSTANCES='INSTANCE($(1))' -c $$< -o $$@
-$(FUZZ)/coverage/$(1)/replay: $(FUZZ)/coverage/fuzz/targets/replay.o $(FUZZ)/coverage/$(1)/dispatch.o $(FUZZ)/coverage/all.a
+$(FUZZ)/coverage/$(2)/uncounted.o: opt/kernel.c $(FUZZ)/limits
+	@mkdir -p $$(@D)
+	@$(FUZZ_CLANG) $$(FUZZ_FLAGS) $(FUZZ_UNCOUNTED) -DPHO_NAME=$(1) $(3) $(OPT_$(1)) -c $$< -o $$@
+$(FUZZ)/coverage/$(2)/replay: $(FUZZ)/coverage/fuzz/targets/replay.o $(FUZZ)/coverage/$(2)/dispatch.o $(FUZZ)/coverage/$(2)/uncounted.o $(FUZZ)/coverage/all.a
 	@$(FUZZ_CLANG) $(FUZZ_COUNTED) $(FUZZ_WRAP) $$^ $(FUZZ_LIBS) $(OPT_LIBS) -o $$@
 endef
-$(foreach i,$(OPT_INSTANCES),$(eval $(call fuzz_counted,$(i))))
-fuzz-coverage: $(OPT_INSTANCES:%=$(FUZZ)/coverage/%/replay) ## show that the corpora reach every line of ref/ and opt/, in each instance of the kernel
-	@python3 -B fuzz/coverage.py $(FUZZ)/coverage $(BUILD)/fuzz-coverage.json fuzz/unreachable.txt $(OPT_INSTANCES)
+$(foreach i,$(OPT_INSTANCES),$(eval $(call fuzz_counted,$(i),$(i),-DPHO_SUBJECTS=8)))
+$(foreach i,$(OPT_INSTANCES),$(eval $(call fuzz_counted,$(i),$(i)@many,)))
+fuzz-coverage: $(FUZZ_KERNELS:%=$(FUZZ)/coverage/%/replay) ## show that the corpora reach every line of ref/ and opt/, in each instance of the kernel
+	@python3 -B fuzz/coverage.py $(FUZZ)/coverage $(BUILD)/fuzz-coverage.json fuzz/unreachable.txt $(FUZZ_KERNELS)
 
 fuzz-corpus: $(FUZZ)/libfuzzer/$(T) ## take what `make fuzz T=...` has gathered into the committed corpus of T: at most 95 small files
 	@mkdir -p $(FUZZ)/work/$(T) && cp fuzz/corpus/$(T)/* $(FUZZ)/work/$(T)/

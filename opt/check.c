@@ -1,6 +1,7 @@
 /* [ERROR-1] [MODEL-1] [STATE-1] What is refused, and why. */
 #include <stdlib.h>
 
+#include "control.h"
 #include "twin.h"
 
 static bool within(double x, double lo, double hi) { return lo <= x && x <= hi; }
@@ -45,7 +46,7 @@ static int check_competition(const struct pho_model *m) {
   return status;
 }
 
-bool pho_check_parameters(const struct ph_parameters *p) {
+static bool parameters_within(const struct ph_parameters *p) {
   return within(p->alpha_f, 0.0, 0.1) && within(p->alpha_do, 0.0, 0.5) && within(p->alpha_dont, 0.0, 0.3) &&
          within(p->alpha_cortex, 0.0, 0.5) && within(p->alpha_striatum, 0.0, 0.5) && within(p->theta_e, 0.0, 0.5) &&
          within(p->theta_s, 0.2, 1.0) && within(p->inverse_phi, 1.0, 10.0) && within(p->rho, 0.0, 1.0) &&
@@ -55,7 +56,15 @@ bool pho_check_parameters(const struct ph_parameters *p) {
          within(p->price, 0.0, 1.0);
 }
 
-int pho_check_model(const struct pho_model *m) {
+/* Where subnormal numbers are taken for zeros, comparisons go wrong too: hence the control register. */
+bool pho_check_parameters(const struct ph_parameters *p) {
+  const pho_control found = pho_take_control();
+  const bool good = parameters_within(p);
+  pho_give_control(found);
+  return good;
+}
+
+static int check_model(const struct pho_model *m) {
   int status = check_sizes(m);
   if (status != PH_OK) return status;
   for (int j = 0; j < m->features; j++)
@@ -67,7 +76,14 @@ int pho_check_model(const struct pho_model *m) {
     if (m->route[l] < 0 || m->route[l] > m->locals) return PH_MODEL_ROUTE;
   if ((status = check_competition(m)) != PH_OK) return status;
   if (m->opponent_gate != 0 && m->opponent_gate != 1) return PH_MODEL_GATE;
-  return pho_check_parameters(&m->parameters) ? PH_OK : PH_MODEL_PARAMETER;
+  return parameters_within(&m->parameters) ? PH_OK : PH_MODEL_PARAMETER;
+}
+
+int pho_check_model(const struct pho_model *m) {
+  const pho_control found = pho_take_control();
+  const int status = check_model(m);
+  pho_give_control(found);
+  return status;
 }
 
 static bool rows_within(const struct ph_state *image, int first, int end, double lo, double hi) {
@@ -84,7 +100,7 @@ static bool latch_within(const struct ph_latch *latch) {
          all_within(latch->net, PH_MAX_ZONES, -2.0, 2.0) && all_within(latch->activity, PH_MAX_LOOPS, 0.0, 1.0);
 }
 
-enum ph_status pho_check_image(const struct ph_state *image) {
+static enum ph_status check_image(const struct ph_state *image) {
   if (!rows_within(image, PH_FORECASTER, PH_DO, -2.0, 2.0) || !rows_within(image, PH_DO, PH_CORTEX, 0.0, 1.0) ||
       !rows_within(image, PH_CORTEX, PH_ROWS, -1.0, 1.0))
     return PH_STATE_WEIGHT;
@@ -92,4 +108,11 @@ enum ph_status pho_check_image(const struct ph_state *image) {
     if (!all_within(image->tag[place], PH_MAX_ZONES, 0.0, 1.0)) return PH_STATE_TAG;
   if (!within(image->tonic, -4.0, 4.0)) return PH_STATE_TONIC;
   return latch_within(&image->latch) ? PH_OK : PH_STATE_LATCH;
+}
+
+enum ph_status pho_check_image(const struct ph_state *image) {
+  const pho_control found = pho_take_control();
+  const enum ph_status status = check_image(image);
+  pho_give_control(found);
+  return status;
 }

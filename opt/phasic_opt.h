@@ -1,8 +1,8 @@
 /* phasic, the optimized twin: the same model as spec/phasic.h, the same results to the last bit, at the speed of the machine.
  *
  * A twin (struct pho) is one model with its state. Sizes may be far beyond those of the reference. The arithmetic is that of
- * spec/NUMERICS.md; every function that computes sets the floating-point control register of its thread to the rules given there
- * and puts back what it found. Functions that can fail answer with an enum ph_status or an enum pho_status, 0 being success; on
+ * spec/NUMERICS.md; every function that computes or compares numbers sets the floating-point control register of its thread to the rules
+ * given there and puts back what it found. Functions that can fail answer with an enum ph_status or an enum pho_status, 0 being success; on
  * anything else nothing that can be observed has changed. One twin belongs to one thread at a time; different twins do not
  * share anything. */
 #ifndef PHASIC_OPT_H

@@ -125,8 +125,7 @@ int pho_weight(struct pho *t, enum ph_role role, int row, int feature, double *w
   return PH_OK;
 }
 
-int pho_set_weight(struct pho *t, enum ph_role role, int row, int feature, double weight) {
-  if (!exists(t, role, row, feature)) return PHO_NO_ENTRY;
+static int set_weight(struct pho *t, enum ph_role role, int row, int feature, double weight) {
   struct pho_rows *rows = &t->rows[pho_block_of(role)];
   const int at = pho_first_row(t, role) + row;
   if (!(rows->low <= weight && weight <= rows->high)) return PH_STATE_WEIGHT;
@@ -135,6 +134,14 @@ int pho_set_weight(struct pho *t, enum ph_role role, int row, int feature, doubl
   rows->lowest[at / PHO_PANEL] = rows->low;
   rows->highest[at / PHO_PANEL] = rows->high;
   return PH_OK;
+}
+
+int pho_set_weight(struct pho *t, enum ph_role role, int row, int feature, double weight) {
+  if (!exists(t, role, row, feature)) return PHO_NO_ENTRY;
+  const pho_control found = pho_take_control();
+  const int status = set_weight(t, role, row, feature, weight);
+  pho_give_control(found);
+  return status;
 }
 
 int pho_tag(const struct pho *t, int place, int zone, double *tag) {

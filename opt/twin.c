@@ -211,6 +211,7 @@ int pho_make(const struct pho_model *model, const struct ph_parameters *paramete
   t->kernel = kernel;
   t->subjects = subjects;
   set_sizes(t, model);
+  for (int s = 0; s < PHO_MANY; s++) t->place[s] = PH_NO_PLACE; /* of those who get no input as well: there may be no place 0 */
   lay_out(&arena, t);
   arena.base = get_memory(t, arena.used);
   arena.used = 0;

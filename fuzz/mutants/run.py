@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Breaks the twin and the comparator in many small ways; each break must be found by the corpora or by ten seconds of fuzzing.
-  run.py BUILD TABLE     with the environment that `make fuzz-mutants` sets; TABLE is written
+  run.py BUILD TABLE [FIRST LAST]     with the environment that `make fuzz-mutants` sets; TABLE is written, but not of a part of the list
+KEEP=FOLDER keeps what fuzzing found, to be added to a corpus.
 
-Only what changes is compiled anew, into a folder of its own. A break that is not found must stand in survivors.txt with the reason why it
+Only what changes is compiled anew, into a folder of its own. "@many" after a file of the kernel: only the kernels of cohorts are broken; without it
+only those of single twins. A break that is not found must stand in survivors.txt with the reason why it
 cannot matter; one that stands there and is found is an error too. Two controls: unchanged sources are found by nothing, and with a
 comparison that says "same" to everything the breaks of the twin would not be found, but that comparison is."""
 import concurrent.futures
@@ -19,7 +21,7 @@ SCRATCH = os.path.join(BUILD, "mutants")
 ENV = os.environ
 INSTANCES = ENV["INSTANCES"].split()
 FUZZED = {"opt/check.c": "invalid", "opt/state.c": "state", "opt/dispatch.c": "invalid", "opt/status.c": "invalid",
-          "opt/cohort.c": "cohort", "fuzz/check.c": "compare", "fuzz/variant_number.c": "compare",
+          "opt/cohort.c": "cohort", "opt/twin.c": "cohort", "opt/reference.c": "cohort", "fuzz/check.c": "compare", "fuzz/variant_number.c": "compare",
           "fuzz/case.c": "port", "fuzz/lines.c": "port", "fuzz/field.c": "compare"}
 SECONDS = 10
 
@@ -44,24 +46,31 @@ def in_kernel(file):
     return file.startswith("opt/") and (file.endswith(".h") or file.endswith("kernel.c"))
 
 
+def kernel_flags(name, many):
+    return f"-DPHO_NAME={name} {ENV['OPT_' + name]}" + (" -DPHO_SUBJECTS=8" if many else "")
+
+
 @functools.lru_cache(maxsize=None)
-def preprocessed(place, name):
-    return run(f"{ENV['plain_CC']} {ENV['FLAGS']} -DPHO_NAME={name} {ENV['OPT_' + name]} -E -P {place}/kernel.c", 60)[1]
+def preprocessed(place, name, many):
+    return run(f"{ENV['plain_CC']} {ENV['FLAGS']} {kernel_flags(name, many)} -E -P {place}/kernel.c", 60)[1]
 
 
-def instances_changed(folder, file):
-    """Those instances of the kernel that the preprocessor makes something else of; only these two files choose by instance."""
-    if file not in ("opt/lanes.h", "opt/context.h"):
+def instances_changed(folder, file, many):
+    """Those instances of the kernel that the preprocessor makes something else of: these files choose by instance."""
+    if file not in ("opt/lanes.h", "opt/context.h", "opt/plain_row.h", "opt/panel.h"):
         return INSTANCES
-    return [name for name in INSTANCES if preprocessed("opt", name) != preprocessed(os.path.join(folder, "opt"), name)]
+    broken = os.path.join(folder, "opt")
+    return [name for name in INSTANCES if preprocessed("opt", name, many) != preprocessed(broken, name, many)]
 
 
-def compile_changed(folder, file, flavour, instances):
+def compile_changed(folder, file, many, flavour, instances):
     """The objects that this file goes into; None if it does not compile."""
     if in_kernel(file):
-        jobs = [("opt/kernel.c", f"kernel_{name}", f"-DPHO_NAME={name} {ENV['OPT_' + name]}") for name in instances]
+        jobs = [("opt/kernel.c", f"kernel_{'many_' if many else ''}{name}", kernel_flags(name, many)) for name in instances]
     else:
         extra = {"opt/dispatch.c": ENV["DISPATCH"], "opt/cohort.c": "-fopenmp"}.get(file, "")
+        if file.startswith("proofs/audit/"):
+            extra = "-DREADER_HOOKS -DREADER_OF_AUDIT -include fuzz/targets/reader.h"
         jobs = [(file, os.path.basename(file)[:-2], extra)]
     objects = []
     for source, name, extra in jobs:
@@ -89,9 +98,9 @@ def replayed(folder, objects):
     return where.group(1) if where else f"status {code}"
 
 
-def fuzzed(folder, file, instances):
-    target = FUZZED.get(file, "tick")
-    objects, text = compile_changed(folder, file, "libfuzzer", instances)
+def fuzzed(folder, file, many, instances):
+    target = "cohort" if many else "json" if file.startswith("proofs/") else FUZZED.get(file, "tick")
+    objects, text = compile_changed(folder, file, many, "libfuzzer", instances)
     if objects is None:
         return "does not compile: " + text[-300:]
     base = os.path.join(BUILD, "libfuzzer")
@@ -102,16 +111,23 @@ def fuzzed(folder, file, instances):
         return "does not link: " + text[-300:]
     found = os.path.join(folder, "found")
     os.makedirs(found, exist_ok=True)
-    code, text = run(f"{program} -max_len=304 -entropic=0 -seed=1 -max_total_time={SECONDS} -artifact_prefix={found}/ "
+    code, text = run(f"{program} -max_len={9000 if target == 'json' else 304} -entropic=0 -seed=1 -max_total_time={SECONDS} -artifact_prefix={found}/ "
                      f"{found} fuzz/corpus/{target}", 120)
     os.remove(program)
+    if code and "KEEP" in ENV:
+        keep = os.path.join(ENV["KEEP"], target)
+        os.makedirs(keep, exist_ok=True)
+        for name in os.listdir(found):
+            if name.startswith(("crash-", "leak-", "oom-", "timeout-")):
+                shutil.copy(os.path.join(found, name), os.path.join(keep, os.path.basename(folder)))
     return f"{target}, fuzzed" if code else None
 
 
-def tried(number, file, change):
+def tried(number, where, change):
+    file, many = where.removesuffix("@many"), where.endswith("@many")
     folder = os.path.join(SCRATCH, str(number))
     shutil.rmtree(folder, ignore_errors=True)
-    for part in ("opt", "fuzz", "fuzz/targets"):
+    for part in ("opt", "fuzz", "fuzz/targets", "proofs/audit"):
         os.makedirs(os.path.join(folder, part), exist_ok=True)
         for name in os.listdir(part):
             if name.endswith((".c", ".h")):
@@ -120,17 +136,19 @@ def tried(number, file, change):
         code, text = run(f"sed -i {quoted(change)} {os.path.join(folder, file)}", 10)
         if code or open(os.path.join(folder, file)).read() == open(file).read():
             return f"changes nothing: {text}"
-    instances = instances_changed(folder, file) if in_kernel(file) and change else INSTANCES
+    instances = instances_changed(folder, file, many) if in_kernel(file) and change else INSTANCES
+    if not instances:
+        return "changes nothing: the preprocessor leaves it out"
     result = None
     for some in ([instances[-1:], instances] if len(instances) > 1 and in_kernel(file) else [instances]):
-        objects, text = compile_changed(folder, file, "plain", some)
+        objects, text = compile_changed(folder, file, many, "plain", some)
         result = "does not compile: " + text[-300:] if objects is None else replayed(folder, objects)
         if result:
             break
-    result = result or (fuzzed(folder, file, instances) if change else None)
+    result = result or (fuzzed(folder, file, many, instances) if change else None)
     shutil.rmtree(folder, ignore_errors=True)
     with open(os.path.join(SCRATCH, "log.txt"), "a") as log:
-        log.write(f"{number}\t{file}\t{change}\t{result}\n")
+        log.write(f"{number}\t{where}\t{change}\t{result}\n")
     return result
 
 
@@ -141,21 +159,23 @@ def quoted(text):
 def main():
     os.environ["OMP_WAIT_POLICY"] = "passive"  # two processes at a time: threads that wait must not spin
     mutants = table_of("list.txt")
+    part = [int(word) for word in sys.argv[3:5]] or [1, len(mutants)]
     reasons = {(row[0], row[1]): row[2] for row in table_of("survivors.txt")}
     failed = 0
-    for file in ("opt/kernel.c", "fuzz/targets/same.c", "fuzz/check.c"):
+    for file in ("opt/kernel.c", "opt/kernel.c@many", "fuzz/targets/same.c", "fuzz/check.c"):
         result = tried("clean", file, "")
         if result:
             print(f"fuzz-mutants: unchanged {file} is found by {result}", file=sys.stderr)
             failed += 1
     if failed:
         return 1
+    chosen = list(enumerate(mutants, 1))[part[0] - 1:part[1]]
     with concurrent.futures.ThreadPoolExecutor(int(ENV.get("JOBS", "2"))) as pool:
         results = list(pool.map(lambda job: (print(f"\r{job[0]} of {len(mutants)}", end="", file=sys.stderr)
                                              if sys.stderr.isatty() else None, tried(job[0], *job[1]))[1],
-                                enumerate(mutants, 1)))
+                                chosen))
     rows, found = [], 0
-    for number, ((file, change), result) in enumerate(zip(mutants, results), 1):
+    for (number, (file, change)), result in zip(chosen, results):
         reason = reasons.pop((file, change), None)
         wrong = result and result.startswith(("changes nothing", "does not"))
         if wrong and "does not end" not in result:
@@ -173,10 +193,14 @@ def main():
         if verdict.startswith(("NOT", "SURV")) or "WRONGLY" in verdict:
             print(f"fuzz-mutants: {number}: {file}: {change}: {verdict}", file=sys.stderr)
         rows.append(f"| {number} | {file} | `{change.replace('|', chr(92) + '|')}` | {verdict} |")
-    for file, change in reasons:
+    whole = len(chosen) == len(mutants)
+    for file, change in reasons if whole else ():
         print(f"fuzz-mutants: survivors.txt: not in list.txt: {file}: {change}", file=sys.stderr)
         failed += 1
-    summary = f"{len(mutants)} breaks, {found} found, {len(mutants) - found - failed} survive for a reason, {failed} wrong"
+    summary = f"{len(chosen)} breaks, {found} found, {len(chosen) - found - failed} survive for a reason, {failed} wrong"
+    if not whole:
+        print("fuzz-mutants: " + summary)
+        return 1 if failed else 0
     with open(TABLE + ".part", "w") as table:
         table.write("# Breaks, and what finds them\n\nWritten by `make fuzz-mutants`. A target alone: its corpus finds it; \"fuzzed\": ten "
                     f"seconds of fuzzing do.\n\n{summary}.\n\n| # | file | change | found by |\n|---|---|---|---|\n" + "\n".join(rows) + "\n")

@@ -84,6 +84,8 @@ static int noticed(char class, const struct port *port, const struct port_case *
 
 static int same_number(double a, double b) { return memcmp(&a, &b, sizeof a) == 0; }
 
+static int first_of(int a, int b) { return a < b ? a : b; }
+
 static void hold(const struct choice *choice, const struct port_case *c) {
   const char class = "ELBS"[choice->which % 4];
   struct port port = {.change = (enum change)(choice->where % CHANGES), .seed = choice->seed};
@@ -102,10 +104,13 @@ static void hold(const struct choice *choice, const struct port_case *c) {
     case CODE:
       HOLDS(f.verdict == DIFFERENT && !f.about_numbers && strcmp(f.place.name, "code") == 0 && f.reference_code != f.port_code,
             "class %c: another code is not noticed", class);
+      HOLDS(f.place.tick == first_of(f.reference_ticks, f.port_ticks), "class %c: another code is put at tick %d", class, f.place.tick);
       break;
     case TICKS:
       HOLDS(f.verdict == (port.changed ? DIFFERENT : SAME) && !f.about_numbers, "class %c: a missing tick is not noticed", class);
       HOLDS(!port.changed || strcmp(f.place.name, "ticks done") == 0, "class %c: a missing tick is called %s", class, f.place.name);
+      HOLDS(!port.changed || f.place.tick == first_of(f.reference_ticks, f.port_ticks), "class %c: a missing tick is put at tick %d",
+            class, f.place.tick);
       break;
     default: {
       const int must = port.changed ? noticed(class, &port, c, &f) : 0;
@@ -134,6 +139,10 @@ static void signs(const struct choice *choice, const struct port_case *c) {
     HOLDS(answer_difference(&one, &other) == (long)i, "number %zu has another sign, and %ld is what was noticed", i,
           answer_difference(&one, &other));
     other.number[i] = -other.number[i];
+  }
+  if (other.count > 0) {
+    other.count--;
+    HOLDS(answer_difference(&one, &other) == (long)other.count, "an answer that is too short is not noticed");
   }
   answer_clear(&one);
   answer_clear(&other);

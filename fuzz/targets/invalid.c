@@ -11,6 +11,7 @@
 
 static struct ph_state before, after, image;
 static struct ph_outcome outcome, untouched;
+static int spoils; /* the control register, around what twins are asked */
 
 static int in(double x, double low, double high) { return !isnan(x) && !(x < low) && !(x > high); }
 
@@ -129,7 +130,9 @@ static void judge_model(const struct ph_model *m, const struct port_case *c) {
   struct pho *twin = NULL;
   const int expected = expected_of_model(m), got = (int)ph_check_model(m);
   HOLDS(got == expected, "a model is answered with %d instead of %d", got, expected);
+  control_before(spoils);
   const int status = pho_create_reference(m, &twin);
+  control_after(spoils, "a model");
   HOLDS(status == expected, "twin: a model is answered with %d instead of %d", status, expected);
   HOLDS((twin != NULL) == (status == PH_OK), "twin: made in spite of a refusal");
   pho_destroy(twin);
@@ -175,7 +178,9 @@ static int judge_input(struct machine *machine, const struct ph_model *m, const 
   HOLDS((int)ph_check_input(m, input) == expected, "an input is judged wrongly");
   memset(&outcome, 0xa5, sizeof outcome);
   untouched = outcome;
+  control_before(spoils && machine_is_twin(machine));
   const int status = machine_tick(machine, input, &outcome);
+  control_after(spoils && machine_is_twin(machine), "an input");
   HOLDS(status == expected, "%s: tick %d is answered with %d instead of %d", machine_name(machine), t, status, expected);
   HOLDS(expected == PH_OK || memcmp(&outcome, &untouched, sizeof outcome) == 0, "%s: refused, and yet there is an outcome",
         machine_name(machine));
@@ -204,6 +209,13 @@ static void hostile_inputs(const struct choice *choice, struct port_case *c) {
   machine_free(machine);
 }
 
+static int import(struct machine *machine) {
+  control_before(spoils && machine_is_twin(machine));
+  const int status = machine_import(machine, &image);
+  control_after(spoils && machine_is_twin(machine), "a state");
+  return status;
+}
+
 /* One number anywhere in a state, in what the model does not have as well. */
 static void hostile_state(const struct choice *choice, struct port_case *c) {
   if (expected_of_model(&c->model) != PH_OK) return;
@@ -218,7 +230,7 @@ static void hostile_state(const struct choice *choice, struct port_case *c) {
   if (c->ticks > 0 && expected_of_input(&c->model, &c->input[0]) == PH_OK)
     machine_tick(machine, &c->input[0], &outcome);
   machine_export(machine, &before);
-  const int expected = expected_of_state(&image), status = machine_import(machine, &image);
+  const int expected = expected_of_state(&image), status = import(machine);
   HOLDS(status == expected && (int)ph_check_state(&image) == expected, "%s: a state is answered with %d instead of %d",
         machine_name(machine), status, expected);
   machine_export(machine, &after);
@@ -238,7 +250,7 @@ static void hostile_state(const struct choice *choice, struct port_case *c) {
     double *weight = &image.weight[row][(seed >> 8) % PH_MAX_FEATURES];
     const double old = *weight;
     *weight = hostile_number(seed >> 16);
-    const int wanted = expected_of_state(&image), answer = machine_import(machine, &image);
+    const int wanted = expected_of_state(&image), answer = import(machine);
     HOLDS(answer == wanted, "%s: a weight of %s that is %a is answered with %d instead of %d", machine_name(machine),
           roles[role].name, *weight, answer, wanted);
     *weight = old;
@@ -264,8 +276,10 @@ static void hostile_entries(const struct choice *choice, struct port_case *c) {
     HOLDS(pho_weight(twin, (enum ph_role)role, row, feature, &old) == (exists ? PH_OK : PHO_NO_ENTRY), "an entry");
     HOLDS(exists || old == 77, "no such weight, and yet it was read");
     const int taken = exists && in(given, roles[role].low, roles[role].high);
-    HOLDS(pho_set_weight(twin, (enum ph_role)role, row, feature, given) ==
-              (taken ? PH_OK : exists ? PH_STATE_WEIGHT : PHO_NO_ENTRY), "a weight is set wrongly");
+    control_before(spoils);
+    const int status = pho_set_weight(twin, (enum ph_role)role, row, feature, given);
+    control_after(spoils, "a weight");
+    HOLDS(status == (taken ? PH_OK : exists ? PH_STATE_WEIGHT : PHO_NO_ENTRY), "a weight is set wrongly");
     pho_weight(twin, (enum ph_role)role, row, feature, &got);
     const double want = !taken ? old : given == 0 ? 0.0 : given;
     HOLDS(memcmp(&got, &want, sizeof got) == 0, "a weight is not what was set");
@@ -317,7 +331,7 @@ static void hostile_names(const struct choice *choice, struct port_case *c) {
     quiet.place = PH_NO_PLACE;
     HOLDS(pho_create_reference(&c->model, &twin) == PH_OK, "no twin");
     HOLDS(strcmp(pho_instance_of(twin), *instance) == 0, "not made with %s", *instance);
-    HOLDS(pho_tick_reference(twin, &quiet, NULL) == PH_OK && pho_entered(*instance), "%s was not entered", *instance);
+    HOLDS(pho_tick_reference(twin, &quiet, NULL) == PH_OK && (pho_entered(*instance) & 1), "%s was not entered", *instance);
     pho_destroy(twin);
   }
   HOLDS(pho_use(name) == PHO_UNKNOWN_INSTANCE || known, "\"%s\" is taken for an instance", name);
@@ -356,6 +370,7 @@ int fuzz_invalid(const uint8_t *data, size_t size) {
   struct choice choice;
   struct port_case c;
   take_case(data, size, &choice, &c);
+  spoils = choice.flags >> 6 & 1;
   tries[choice.which % (sizeof tries / sizeof *tries)](&choice, &c);
   case_clear(&c);
   return 0;

@@ -1,7 +1,7 @@
 /* Target json.
  * PROPERTY: a reader of files takes any bytes. What it accepts is valid: an experiment has models that the reference accepts, and is accepted
- * again when written out; a trace gives cases that spec/PORT.md can carry. What it refuses, it refuses with status 2 and a message that begins
- * with the file's name and goes on with a reason.
+ * again when written out; a trace gives cases that spec/PORT.md can carry; a manifest and a policy are those of manifest.c. What it refuses, it
+ * refuses with status 2 and a message that begins with the file's name and goes on with a reason.
  *
  * To add a reader: a function like read_experiment, a line in `readers`, and its objects in targets.mk, built with reader.h. */
 #include <setjmp.h>
@@ -67,39 +67,60 @@ void reader_exit(int status) {
   longjmp(refused, 1);
 }
 
-/* A file that is only in memory, with a name. */
-static char file_name[32];
-static int file = -1;
+static void (*at_exit)(void);
 
-static void put_file(const void *bytes, size_t size) {
-  if (file < 0) {
-    file = memfd_create("fuzz", 0);
-    snprintf(file_name, sizeof file_name, "/proc/self/fd/%d", file);
-    reader_errors = fmemopen(message, sizeof message, "w");
-  }
-  if (ftruncate(file, 0) != 0 || pwrite(file, bytes, size, 0) != (ssize_t)size) abort();
-  rewind(reader_errors);
-  memset(message, 0, sizeof message);
+int reader_atexit(void (*function)(void)) {
+  at_exit = function;
+  return 0;
 }
 
-static void check_message(void) {
-  const size_t length = strlen(file_name);
+/* Files that are only in memory, with names. */
+enum { FILES = 2 };
+static struct {
+  char name[32];
+  int file;
+} files[FILES];
+static int files_open;
+
+static const char *put_file(const void *bytes, size_t size) {
+  static int made;
+  for (; made < FILES; made++) {
+    files[made].file = memfd_create("fuzz", 0);
+    snprintf(files[made].name, sizeof files[made].name, "/proc/self/fd/%d", files[made].file);
+  }
+  if (!reader_errors) reader_errors = fmemopen(message, sizeof message, "w");
+  const int i = files_open++ % FILES;
+  if (ftruncate(files[i].file, 0) != 0 || pwrite(files[i].file, bytes, size, 0) != (ssize_t)size) abort();
+  rewind(reader_errors);
+  memset(message, 0, sizeof message);
+  return files[i].name;
+}
+
+static void check_message(const char *name) {
+  const size_t length = strlen(name);
   fflush(reader_errors);
   HOLDS(exit_status == 2, "refused with status %d", exit_status);
-  HOLDS(strncmp(message, file_name, length) == 0 && strncmp(message + length, ": ", 2) == 0,
+  HOLDS(strncmp(message, name, length) == 0 && strncmp(message + length, ": ", 2) == 0,
         "the message does not begin with the file: %.100s", message);
   HOLDS(strlen(message) > length + 3, "the message gives no reason");
 }
 
-/* Null if it is refused. */
-static struct experiment *experiment_of(const void *bytes, size_t size) {
-  put_file(bytes, size);
+void *reader_read(void *(*read)(const char *name, void *of), void *of, const void *bytes, size_t size) {
+  const char *const name = put_file(bytes, size);
   if (setjmp(refused)) {
-    check_message();
+    check_message(name);
     return NULL;
   }
-  return experiment_read(file_name, false);
+  return read(name, of);
 }
+
+static void *read_one(const char *name, void *of) {
+  (void)of;
+  return experiment_read(name, false);
+}
+
+/* Null if it is refused. */
+static struct experiment *experiment_of(const void *bytes, size_t size) { return reader_read(read_one, NULL, bytes, size); }
 
 static void read_experiment(const uint8_t *bytes, size_t size) {
   struct experiment *x = experiment_of(bytes, size);
@@ -140,7 +161,7 @@ static void read_trace(const uint8_t *bytes, size_t size) {
 static const struct {
   const char *begins; /* files that begin so; "": any other */
   void (*read)(const uint8_t *bytes, size_t size);
-} readers[] = {{"phasic-trace", read_trace}, {"", read_experiment}};
+} readers[] = {{"phasic-trace", read_trace}, {"{\"manifest\"", read_manifest}, {"{\"audit\"", read_policy}, {"", read_experiment}};
 
 int fuzz_json(const uint8_t *data, size_t size) {
   json_object_seed(1);
@@ -151,6 +172,9 @@ int fuzz_json(const uint8_t *data, size_t size) {
     readers[i].read(data, size);
     break;
   }
+  if (at_exit) at_exit();
+  at_exit = NULL;
+  files_open = 0;
   free_all();
   json_set_alloc_funcs(malloc, free);
   return 0;

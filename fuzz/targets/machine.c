@@ -26,6 +26,8 @@ const char *machine_name(const struct machine *machine) {
   return machine->twin ? pho_instance_of(machine->twin) : "reference";
 }
 
+int machine_is_twin(const struct machine *machine) { return machine->twin != NULL; }
+
 struct machine *machine_new(int kind, const struct ph_model *model) {
   struct machine *machine = malloc(sizeof *machine);
   if (!machine) abort();

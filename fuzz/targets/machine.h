@@ -11,6 +11,7 @@ struct machine;
 /* How many kinds there are on this processor: the reference, then the instances. */
 int machine_kinds(void);
 const char *machine_name(const struct machine *machine);
+int machine_is_twin(const struct machine *machine);
 
 /* The model must be valid. In the initial state. */
 struct machine *machine_new(int kind, const struct ph_model *model);

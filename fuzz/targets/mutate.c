@@ -82,6 +82,7 @@ size_t mutate_case(uint8_t *data, size_t size, size_t room, unsigned seed) {
   }
   m.events = (size - HEAD) / DECODE_EVENT;
   m.room = (room - HEAD) / DECODE_EVENT;
+  if (below(&m, 4) == 0) data[offsetof(struct choice, instance)] = (uint8_t)below(&m, 256); /* the same by another instance */
   for (size_t n = 1 + below(&m, 3); n > 0; n--) switch (below(&m, 8)) {
       case 0: data[below(&m, CHOICE)] = (uint8_t)below(&m, 256); break;
       case 1: data[CHOICE + below(&m, 16)] = (uint8_t)below(&m, 256); break;

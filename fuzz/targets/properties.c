@@ -230,31 +230,38 @@ static void padding(struct given *g) {
   free(wide.state);
 }
 
-/* Beyond the limits of the reference, in the twin alone: features and locals that bring nothing. The other numbers stay the same. */
+/* Beyond the limits of the reference, in the twin alone: features and locals that bring nothing. The other numbers stay the same. A twin counts
+ * features by 64: either each third one is the model's, or the first half of the model's begin at 0 and the others at 64. */
 static void beyond(struct given *g) {
   struct port_case *c = g->c;
   const struct ph_model *m = &c->model;
-  enum { MANY = 3 * PH_MAX_FEATURES, WISHES = 2 * PH_MAX_LOCALS + 5 };
-  static int kind[MANY];
-  static double context[MANY], iota[WISHES], wishes[WISHES];
+  enum { WORD = 64, MANY = 3 * PH_MAX_FEATURES, WISHES = 2 * PH_MAX_LOCALS + 5 };
+  _Static_assert(MANY > WORD && MANY <= 2 * WORD && WORD + PH_MAX_FEATURES <= MANY + WORD, "all of the model's are in two words");
+  static int kind[MANY + WORD];
+  static double context[MANY + WORD], iota[WISHES], wishes[WISHES];
   static struct ph_outcome outcome;
   static struct ph_state image;
   struct pho *twin;
+  const int third = g->choice->flags & 1, half = m->features / 2;
+  int at[PH_MAX_FEATURES];
+  for (int j = 0; j < m->features; j++) at[j] = third ? 3 * j + 1 : j < half ? j : WORD + j - half;
   if (c->state) {
     free(c->state);
     c->state = NULL;
   }
   record_run(g->kind, c, &first);
-  for (int j = 0; j < MANY; j++) kind[j] = m->kind[j / 3 % m->features];
+  for (int j = 0; j < MANY + WORD; j++) kind[j] = m->kind[j / 3 % m->features];
+  for (int j = 0; j < m->features; j++) kind[at[j]] = m->kind[j];
   for (int k = 0; k < m->locals; k++) iota[k] = m->iota[k];
-  const struct pho_model model = {MANY,      m->forecasters, WISHES,           m->zones,     m->loops,
+  const struct pho_model model = {third ? MANY : WORD + m->features - half,
+                                  m->forecasters, WISHES,           m->zones,     m->loops,
                                   m->places, m->median,      m->opponent_gate, kind,         m->route,
                                   m->group,  m->tau,         iota,             m->parameters};
   HOLDS(pho_create(&model, &twin) == PH_OK, "beyond: no twin");
   for (int t = 0; t < first.ticks; t++) {
     const struct ph_input *in = &c->input[t];
     memset(context, 0, sizeof context);
-    for (int j = 0; j < m->features; j++) context[3 * j + 1] = in->context[j];
+    for (int j = 0; j < m->features; j++) context[at[j]] = in->context[j];
     for (int k = 0; k < m->locals; k++) wishes[k] = in->local_reward[k];
     const struct pho_input input = {context,         in->event, in->drive, in->reward, wishes,
                                     in->exploration, in->block, in->place, in->learn,  in->lesion};
@@ -267,6 +274,14 @@ static void beyond(struct given *g) {
             "beyond: tick %d: sums or gains of %s", t, roles[role].name);
     }
   }
+  for (int role = 0; role < PH_ROLES; role++)
+    for (int row = 0; row < extent_of(m, roles[role].extent); row++)
+      for (int j = 0; j < m->features; j++) {
+        double weight = 0;
+        const double *want = &first.state.weight[roles[role].first + row][j];
+        HOLDS(pho_weight(twin, (enum ph_role)role, row, at[j], &weight) == PH_OK && memcmp(&weight, want, sizeof weight) == 0,
+              "beyond: weight %d of %s %d", j, roles[role].name, row);
+      }
   HOLDS(pho_export(twin, &image) == PHO_NO_IMAGE && pho_import(twin, &image) == PHO_NO_IMAGE, "beyond: it has an image");
   if (c->ticks > 0)
     HOLDS(pho_tick_reference(twin, c->input, &outcome) == PHO_NO_IMAGE, "beyond: ticked as the reference");

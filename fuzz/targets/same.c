@@ -39,9 +39,14 @@ static uint64_t bits_of(const double *x) {
 static int weights_differ(struct pho *twin, int role, int row, int features, const double *want, long *index) {
   const struct pho_rows *rows = &twin->rows[pho_block_of((enum ph_role)role)];
   const int at = pho_first_row(twin, (enum ph_role)role) + row;
-  for (int j = 0; j < features; j++, ++*index)
-    if (bits_of(pho_weight_at(rows, features, at, j)) != bits_of(&want[j])) return 1;
-  return 0;
+  const double *got = pho_weight_at(rows, features, at, 0);
+  const size_t step = features > 1 ? (size_t)(pho_weight_at(rows, features, at, 1) - got) : 1;
+  uint64_t differences = 0;
+  for (int j = 0; j < features; j++) differences |= bits_of(&got[(size_t)j * step]) ^ bits_of(&want[j]);
+  int j = 0;
+  while (differences && bits_of(&got[(size_t)j * step]) == bits_of(&want[j])) j++;
+  *index += differences ? j : features;
+  return differences != 0;
 }
 
 long twin_differs(const struct ph_model *model, const struct ph_state *want, struct pho *twin) {
@@ -79,6 +84,55 @@ void same_state(const struct ph_model *model, const struct ph_state *got, const 
 void same_twin(const struct ph_model *model, struct pho *got, const struct ph_state *want, const char *who, int tick) {
   const long index = twin_differs(model, want, got);
   if (index != NOWHERE) differs(model, state_fields, index, "state of the twin", who, tick);
+}
+
+void same_standing(const struct ph_model *m, const struct pho *twin, const struct ph_outcome *want, const char *who,
+                   int tick) {
+  const struct pho_outcome o = pho_outcome(twin);
+  const struct {
+    const char *name;
+    const double *got, *want;
+    int count;
+  } arrays[] = {{"act", o.act, want->advice.act, m->zones},
+                {"cue", o.cue, want->advice.cue, m->zones},
+                {"background", o.background, want->advice.background, m->zones},
+                {"excitation", o.excitation, want->advice.excitation, m->zones},
+                {"net", o.net, want->advice.net, m->zones},
+                {"zone_forecast", o.zone_forecast, want->advice.forecast, m->zones},
+                {"prefrontal", o.prefrontal, want->advice.prefrontal, m->zones},
+                {"hippocampal", o.hippocampal, want->advice.hippocampal, m->zones},
+                {"suggestion", o.suggestion, want->advice.suggestion, m->zones},
+                {"output", o.output, want->advice.output, m->zones},
+                {"success_forecast", o.success_forecast, want->forecasts.success, m->forecasters},
+                {"local_forecast", o.local_forecast, want->forecasts.local, m->locals},
+                {"reward", &o.reward, &want->steering.reward, 1},
+                {"actual_value", &o.actual_value, &want->steering.actual_value, 1},
+                {"success", &o.success, &want->steering.success, 1},
+                {"arousal", &o.arousal, &want->steering.arousal, 1},
+                {"local_reward", o.local_reward, want->steering.local_reward, m->locals},
+                {"error", o.error, want->dopamine.error, m->forecasters},
+                {"rpe", o.rpe, want->dopamine.rpe, m->forecasters},
+                {"success_rpe", &o.success_rpe, &want->dopamine.success, 1},
+                {"local_rpe", o.local_rpe, want->dopamine.local, m->locals},
+                {"zone_error", o.zone_error, want->dopamine.zone_error, m->zones},
+                {"truth", o.truth, want->dopamine.truth, m->zones},
+                {"do_error", o.do_error, want->dopamine.do_error, m->zones},
+                {"dont_error", o.dont_error, want->dopamine.dont_error, m->zones},
+                {"motivation", &o.motivation, &want->action.motivation, 1},
+                {"proposal", o.proposal, want->action.proposal, m->loops},
+                {"cached_value", o.cached_value, want->action.cached_value, m->loops},
+                {"amplified", o.amplified, want->action.amplified, m->loops},
+                {"activity", o.activity, want->action.activity, m->loops},
+                {"tonic", &o.tonic, &want->tonic, 1}};
+  for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
+    HOLDS(arrays[i].count == 0 || memcmp(arrays[i].got, arrays[i].want, (size_t)arrays[i].count * sizeof(double)) == 0,
+          "%s: tick %d: %s differs where it stands", who, tick, arrays[i].name);
+  for (int role = 0; role < PH_ROLES; role++) {
+    const size_t size = (size_t)extent_of(m, roles[role].extent) * sizeof(double);
+    HOLDS(size == 0 || (memcmp(o.sum[role], want->sum + roles[role].first, size) == 0 &&
+                        memcmp(o.gain[role], want->gain + roles[role].first, size) == 0),
+          "%s: tick %d: sums or gains of %s differ where they stand", who, tick, roles[role].name);
+  }
 }
 
 static void turn_bit(double *number, uint64_t bit) {

@@ -21,6 +21,10 @@ void same_state(const struct ph_model *model, const struct ph_state *got, const 
                 int tick);
 void same_twin(const struct ph_model *model, struct pho *got, const struct ph_state *want, const char *who, int tick);
 
+/* Aborts unless pho_outcome shows the outcome of the last tick, which was not refused. */
+void same_standing(const struct ph_model *model, const struct pho *twin, const struct ph_outcome *want, const char *who,
+                   int tick);
+
 /* The second half of each comparison: one bit of one entry is turned over, and the comparison must say which. */
 void control(const struct ph_model *model, const struct ph_outcome *outcome, const struct ph_state *state,
              uint64_t seed);

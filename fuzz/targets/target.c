@@ -1,10 +1,27 @@
 #include "target.h"
 
+#include <fenv.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#if defined __SSE2__
+#include <xmmintrin.h>
+#endif
+
+/* A cohort of one subject with few rows is ticked by the kernel of its instance for many, and by no other. */
+static void enter_cohort(const struct ph_model *m, const char *name) {
+  const struct pho_model model = {.features = 1, .forecasters = 1, .kind = m->kind, .tau = m->tau, .parameters = m->parameters};
+  const double context = 1;
+  const struct pho_input input = {.context = &context, .place = PH_NO_PLACE};
+  struct pho_cohort *cohort;
+  HOLDS(!pho_entered(name), "%s was entered before its first tick", name);
+  HOLDS(pho_cohort_create(&model, NULL, 1, &cohort) == PH_OK, "%s: no cohort", name);
+  HOLDS(pho_cohort_tick(cohort, &input, 1, NULL) == PH_OK, "%s: a cohort is not ticked", name);
+  HOLDS(pho_entered(name) == 2, "%s was not entered for a cohort", name);
+  pho_cohort_destroy(cohort);
+}
 
 /* Once, before any target chooses an instance: the environment may name one, or one that is none, or nothing. */
 static void choose_by_environment(void) {
@@ -18,13 +35,24 @@ static void choose_by_environment(void) {
   HOLDS(!pho_instance(), "PHASIC_OPT=nobody: an instance all the same");
   HOLDS(pho_create_reference(&none, &twin) == PHO_UNKNOWN_INSTANCE && !twin, "PHASIC_OPT=nobody: a twin all the same");
   for (const char *const *name = pho_instances(); *name; name++) {
-    HOLDS(!pho_entered(*name), "%s was entered before its first tick", *name);
     setenv("PHASIC_OPT", *name, 1);
     if (pho_supported(*name)) fastest = *name;
     HOLDS(pho_supported(*name) ? pho_instance() && strcmp(pho_instance(), *name) == 0 : !pho_instance(), "PHASIC_OPT=%s", *name);
+    if (pho_supported(*name)) enter_cohort(&none, *name);
   }
   unsetenv("PHASIC_OPT");
   HOLDS(strcmp(pho_instance(), fastest) == 0, "without a choice it is not the fastest");
+}
+
+int every_instance;
+static int instance_shift;
+
+void with_every_instance(int (*target)(const uint8_t *data, size_t size), const uint8_t *data, size_t size) {
+  int count = 1; /* the reference counts too, where the bytes can choose it */
+  while (pho_instances()[count - 1]) count++;
+  every_instance = 1;
+  for (instance_shift = 0; instance_shift < count; instance_shift++) target(data, size);
+  every_instance = instance_shift = 0;
 }
 
 struct choice take_choice(const uint8_t *data, size_t size) {
@@ -32,6 +60,7 @@ struct choice take_choice(const uint8_t *data, size_t size) {
   choose_by_environment();
   memset(&choice, 0, sizeof choice);
   if (size) memcpy(&choice, data, size < CHOICE ? size : CHOICE);
+  choice.instance = (uint8_t)(choice.instance + instance_shift);
   return choice;
 }
 
@@ -75,6 +104,30 @@ void broken(const char *format, ...) {
   va_end(arguments);
   fputc('\n', stderr);
   abort();
+}
+
+/* The sticky flags do not count. */
+#if defined __SSE2__
+enum { SPOILT_CONTROL = 0xDFC0 };
+static unsigned control_now(void) { return _mm_getcsr() & ~0x3FU; }
+static void spoil_control(void) { _mm_setcsr(SPOILT_CONTROL); }
+static void mend_control(void) { _mm_setcsr(0x1F80U); }
+#else
+enum { SPOILT_CONTROL = FE_UPWARD };
+static unsigned control_now(void) { return (unsigned)fegetround(); }
+static void spoil_control(void) { fesetround(FE_UPWARD); }
+static void mend_control(void) { fesetround(FE_TONEAREST); }
+#endif
+
+void control_before(int spoils) {
+  if (spoils) spoil_control();
+}
+
+void control_after(int spoils, const char *who) {
+  if (!spoils) return;
+  const unsigned found = control_now();
+  mend_control();
+  HOLDS(found == SPOILT_CONTROL, "%s: the control register was %x and is %x", who, (unsigned)SPOILT_CONTROL, found);
 }
 
 /* The linker sends the allocations of all objects here (-Wl,--wrap). */

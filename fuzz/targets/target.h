@@ -30,6 +30,11 @@ int fuzz_json(const uint8_t *data, size_t size);
 int fuzz_port(const uint8_t *data, size_t size);
 int fuzz_compare(const uint8_t *data, size_t size);
 
+/* Runs a target once for each instance, in the order that begins with the one that the bytes choose. The replay of files does so, that
+ * each file counts for all; the fuzzer does not, that it may try more. */
+void with_every_instance(int (*target)(const uint8_t *data, size_t size), const uint8_t *data, size_t size);
+extern int every_instance; /* is it being done so? */
+
 struct choice take_choice(const uint8_t *data, size_t size);
 /* Reads choice and case. The case is to be cleared. */
 void take_case(const uint8_t *data, size_t size, struct choice *choice, struct port_case *c);
@@ -47,6 +52,11 @@ _Noreturn void broken(const char *format, ...) __attribute__((format(printf, 1, 
   do {                        \
     if (!(condition)) broken(__VA_ARGS__); \
   } while (0)
+
+/* Spoils the control register of the thread: rounding upwards, and subnormal numbers made zeros where that is possible. A twin must not mind, and
+ * must leave it so: afterwards that is looked at, and the register mended. Nothing is done unless `spoils`. */
+void control_before(int spoils);
+void control_after(int spoils, const char *who);
 
 /* Makes the n-th allocation from now on fail (1: the next one), and only that; 0: none. Answers whether one has failed since. */
 int fail_allocation(int n);

@@ -2,14 +2,16 @@
  * PROPERTY: every instance of the optimized twin has the same outcome and the same state as the reference after every tick, bit for
  * bit, for every model, first state and input; and refuses what the reference refuses, with the same status.
  *
- * The weights and tags of a twin are read after every tick, which makes it do at once the learning that it would put off until the weights are
- * next read. So of one instance, which the bytes choose, a second twin is left alone until the end, and the whole image of its state is
- * compared, latches and what the model does not have included. */
+ * One run ticks one twin: the bytes choose its instance, and whether it is watched or alone. The weights and tags of a twin that is watched are
+ * read after every tick, which makes it do at once the learning that it would put off until the weights are next read. One that is alone
+ * is left so until the end, and the whole image of its state is compared, latches and what the model does not have included. The
+ * replay of files ticks both.
+ * The bytes may spoil the thread's control register first, which a twin must not mind, and must leave as it found it. */
 #include <string.h>
 
 #include "same.h"
 
-enum { MOST_TWINS = 8 };
+enum { MOST_TWINS = 2, ALONE = 16, SPOILT = 32 };
 
 struct entrant {
   const char *name;
@@ -22,9 +24,11 @@ static int entrant_count;
 static struct ph_state state, image;
 static struct ph_outcome want, got;
 
+static int spoils;
+
 static void enter(const struct ph_model *model, const char *name, int alone, int expected) {
   struct entrant *entrant = &entrants[entrant_count];
-  if (pho_use(name) != PH_OK) return; /* this processor lacks it */
+  HOLDS(pho_use(name) == PH_OK, "%s cannot be had", name);
   const int status = pho_create_reference(model, &entrant->twin);
   HOLDS(status == expected, "%s: a model is answered with %d instead of %d", name, status, expected);
   if (status != PH_OK) return;
@@ -33,14 +37,17 @@ static void enter(const struct ph_model *model, const char *name, int alone, int
   entrant_count++;
 }
 
-/* One twin for each instance, and a second one of the chosen instance. The status of the reference. */
-static int begin(const struct ph_model *model, unsigned chosen) {
-  const int expected = (int)ph_check_model(model);
+/* The status of the reference. */
+static int begin(const struct ph_model *model, const struct choice *choice) {
+  const int expected = (int)ph_check_model(model), alone = (choice->flags & ALONE) != 0;
   const char *const *names = pho_instances();
   unsigned n = 0;
   entrant_count = 0;
-  for (; names[n]; n++) enter(model, names[n], 0, expected);
-  enter(model, names[chosen % n], 1, expected);
+  spoils = (choice->flags & SPOILT) != 0;
+  while (names[n]) n++;
+  for (n = choice->instance % n; !pho_supported(names[n]);) n = names[n + 1] ? n + 1 : 0;
+  if (every_instance || !alone) enter(model, names[n], 0, expected);
+  if (every_instance || alone) enter(model, names[n], 1, expected);
   return expected;
 }
 
@@ -48,10 +55,21 @@ static void end(void) {
   for (int i = 0; i < entrant_count; i++) pho_destroy(entrants[i].twin);
 }
 
+/* As ph_init leaves it, which a copy does sooner. */
+static void begin_anew(void) {
+  static struct ph_state initial;
+  static int done;
+  if (!done) ph_init(&initial);
+  done = 1;
+  state = initial;
+}
+
 static int begin_from(const struct ph_state *from) {
   const int expected = (int)ph_import(from, &state);
   for (int i = 0; i < entrant_count; i++) {
+    control_before(spoils);
     const int status = pho_import(entrants[i].twin, from);
+    control_after(spoils, entrants[i].name);
     HOLDS(status == expected, "%s: a state is answered with %d instead of %d", entrants[i].name, status, expected);
   }
   return expected;
@@ -60,7 +78,9 @@ static int begin_from(const struct ph_state *from) {
 /* Each begins with the same bytes, so that what should not be written is compared too. */
 static void tick_one(const struct port_case *c, int t, struct pho *twin, const char *name, int expected) {
   memset(&got, 0xa5, sizeof got);
+  control_before(spoils);
   const int status = pho_tick_reference(twin, &c->input[t], &got);
+  control_after(spoils, name);
   HOLDS(status == expected, "%s: tick %d is answered with %d instead of %d", name, t, status, expected);
   same_outcome(&c->model, &got, &want, name, t);
 }
@@ -70,16 +90,23 @@ static int tick_all(const struct port_case *c, int t) {
   const int status = (int)ph_tick(&c->model, &state, &c->input[t], &want);
   for (int i = 0; i < entrant_count; i++) {
     tick_one(c, t, entrants[i].twin, entrants[i].name, status);
-    if (!entrants[i].alone) same_twin(&c->model, entrants[i].twin, &state, entrants[i].name, t);
+    if (entrants[i].alone) continue;
+    control_before(spoils);
+    same_twin(&c->model, entrants[i].twin, &state, entrants[i].name, t);
+    control_after(spoils, entrants[i].name);
   }
   return status;
 }
 
-static void compare_images(const struct port_case *c, int t) {
+/* And the outcome stands where it did, although the twin has learned since. */
+static void compare_images(const struct port_case *c, int t, int last) {
   for (int i = 0; i < entrant_count; i++) {
     if (!entrants[i].alone) continue;
+    control_before(spoils);
     HOLDS(pho_export(entrants[i].twin, &image) == PH_OK, "%s: no export", entrants[i].name);
+    control_after(spoils, entrants[i].name);
     same_state(&c->model, &image, &state, entrants[i].name, t);
+    if (last == PH_OK) same_standing(&c->model, entrants[i].twin, &want, entrants[i].name, t);
   }
 }
 
@@ -87,16 +114,16 @@ int fuzz_tick(const uint8_t *data, size_t size) {
   struct choice choice;
   struct port_case c;
   take_case(data, size, &choice, &c);
-  if (begin(&c.model, choice.instance) == PH_OK) {
-    int t = 0, ticked = 0;
-    ph_init(&state);
+  if (begin(&c.model, &choice) == PH_OK) {
+    int t = 0, ticked = 0, status = -1;
+    begin_anew();
     if (!c.state || begin_from(c.state) == PH_OK)
       for (; t < c.ticks; t++) {
-        ticked |= tick_all(&c, t) == PH_OK;
-        if (choice.flags % 4 == 1 && t == choice.where % 64) compare_images(&c, t);
+        ticked |= (status = tick_all(&c, t)) == PH_OK;
+        if (choice.flags % 4 == 1 && t == choice.where % 64) compare_images(&c, t, status);
       }
-    compare_images(&c, t);
-    if (ticked && choice.flags & 8) control(&c.model, &want, &state, mixed(choice.seed, 0));
+    compare_images(&c, t, status);
+    if (ticked && choice.flags >> 6 == 1) control(&c.model, &want, &state, mixed(choice.seed, 0));
   }
   end();
   case_clear(&c);
