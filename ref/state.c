@@ -26,15 +26,25 @@ void ph_init(struct ph_state *state) {
   /*@ loop invariant row: 0 <= row <= PH_ROWS;
       loop invariant zero: \forall integer r, j; 0 <= r < row && 0 <= j < PH_MAX_FEATURES ==>
         same(state->weight[r][j], (double)0.0);
-      loop assigns row, state->weight[0 .. PH_ROWS - 1][0 .. PH_MAX_FEATURES - 1];
+      loop assigns row, state->weight[0][0 .. PH_ROWS * PH_MAX_FEATURES - 1];
       loop variant PH_ROWS - row; */
-  for (int row = 0; row < PH_ROWS; row++) ph_zero(state->weight[row], PH_MAX_FEATURES);
+  for (int row = 0; row < PH_ROWS; row++) {
+    ph_zero(state->weight[row], PH_MAX_FEATURES);
+    /*@ assert others: \forall integer r, j; 0 <= r < row && 0 <= j < PH_MAX_FEATURES ==>
+          same(state->weight[r][j], \at(state->weight[r][j], LoopCurrent)); */
+    //@ assert before: \forall integer r, j; 0 <= r < row && 0 <= j < PH_MAX_FEATURES ==> same(state->weight[r][j], (double)0.0);
+  }
   /*@ loop invariant place: 0 <= place <= PH_MAX_PLACES;
       loop invariant zero: \forall integer h, z; 0 <= h < place && 0 <= z < PH_MAX_ZONES ==>
         same(state->tag[h][z], (double)0.0);
-      loop assigns place, state->tag[0 .. PH_MAX_PLACES - 1][0 .. PH_MAX_ZONES - 1];
+      loop assigns place, state->tag[0][0 .. PH_MAX_PLACES * PH_MAX_ZONES - 1];
       loop variant PH_MAX_PLACES - place; */
-  for (int place = 0; place < PH_MAX_PLACES; place++) ph_zero(state->tag[place], PH_MAX_ZONES);
+  for (int place = 0; place < PH_MAX_PLACES; place++) {
+    ph_zero(state->tag[place], PH_MAX_ZONES);
+    /*@ assert others: \forall integer h, z; 0 <= h < place && 0 <= z < PH_MAX_ZONES ==>
+          same(state->tag[h][z], \at(state->tag[h][z], LoopCurrent)); */
+    //@ assert before: \forall integer h, z; 0 <= h < place && 0 <= z < PH_MAX_ZONES ==> same(state->tag[h][z], (double)0.0);
+  }
   state->tonic = 0.0;
   zero_latch(&state->latch);
   //@ assert zero: whole((double)0.0, 0);
