@@ -53,43 +53,11 @@ void ph_init(struct ph_state *state) {
   //@ assert latch: latch_between(&state->latch);
 }
 
-/*@ requires from: \valid_read(from);
-    requires to: \valid(to);
-    requires apart: \separated(to, from);
-    terminates \true;
-    assigns *to;
-    ensures context: all_copied{Old, Post}(&to->context[0], &from->context[0], PH_MAX_FEATURES);
-    ensures forecast: all_copied{Old, Post}(&to->forecast[0], &from->forecast[0], PH_MAX_FORECASTERS);
-    ensures local_forecast: all_copied{Old, Post}(&to->local_forecast[0], &from->local_forecast[0], PH_MAX_LOCALS);
-    ensures zone_forecast: all_copied{Old, Post}(&to->zone_forecast[0], &from->zone_forecast[0], PH_MAX_ZONES);
-    ensures act: all_copied{Old, Post}(&to->act[0], &from->act[0], PH_MAX_ZONES);
-    ensures net: all_copied{Old, Post}(&to->net[0], &from->net[0], PH_MAX_ZONES);
-    ensures activity: all_copied{Old, Post}(&to->activity[0], &from->activity[0], PH_MAX_LOOPS); */
-static void copy_latch(const struct ph_latch *from, struct ph_latch *to) {
-  ph_copy(to->context, from->context, PH_MAX_FEATURES);
-  ph_copy(to->forecast, from->forecast, PH_MAX_FORECASTERS);
-  ph_copy(to->local_forecast, from->local_forecast, PH_MAX_LOCALS);
-  ph_copy(to->zone_forecast, from->zone_forecast, PH_MAX_ZONES);
-  ph_copy(to->act, from->act, PH_MAX_ZONES);
-  ph_copy(to->net, from->net, PH_MAX_ZONES);
-  ph_copy(to->activity, from->activity, PH_MAX_LOOPS);
-}
-
 void ph_export(const struct ph_state *state, struct ph_state *image) {
-  /*@ loop invariant row: 0 <= row <= PH_ROWS;
-      loop invariant copied: \forall integer r, j; 0 <= r < row && 0 <= j < PH_MAX_FEATURES ==>
-        same(image->weight[r][j], \at(state->weight[r][j], Pre));
-      loop assigns row, image->weight[0 .. PH_ROWS - 1][0 .. PH_MAX_FEATURES - 1];
-      loop variant PH_ROWS - row; */
-  for (int row = 0; row < PH_ROWS; row++) ph_copy(image->weight[row], state->weight[row], PH_MAX_FEATURES);
-  /*@ loop invariant place: 0 <= place <= PH_MAX_PLACES;
-      loop invariant copied: \forall integer h, z; 0 <= h < place && 0 <= z < PH_MAX_ZONES ==>
-        same(image->tag[h][z], \at(state->tag[h][z], Pre));
-      loop assigns place, image->tag[0 .. PH_MAX_PLACES - 1][0 .. PH_MAX_ZONES - 1];
-      loop variant PH_MAX_PLACES - place; */
-  for (int place = 0; place < PH_MAX_PLACES; place++) ph_copy(image->tag[place], state->tag[place], PH_MAX_ZONES);
-  image->tonic = state->tonic;
-  copy_latch(&state->latch, &image->latch);
+  *image = *state;
+  //@ assert weights: weights_read{Pre}(\at(*state, Pre), \at(state, Pre)) && weights_read(*image, image);
+  //@ assert tags: tags_read{Pre}(\at(*state, Pre), \at(state, Pre)) && tags_read(*image, image);
+  //@ assert latch: latch_read{Pre}(\at(state->latch, Pre), \at(&state->latch, Pre)) && latch_read(image->latch, &image->latch);
 }
 
 /* -0.0 becomes +0.0, and nothing else changes: no weight of a state is -0.0, so that skipping a feature of value 0 is
