@@ -62,6 +62,10 @@ void ph_infer(const struct ph_model *model, const struct ph_state *state, const 
     infer_role(model, state, input, role, sum);
     /*@ assert kept: \forall integer r, j; 0 <= r < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
           same(state->weight[r][j], \at(state->weight[r][j], LoopCurrent)); */
+    /*@ assert once: \forall integer r, j; 0 <= r < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+          row_between{LoopCurrent}(state, r) && between(\at(state->weight[r][j], LoopCurrent), low_bound(role_of(r)), high_bound(role_of(r))); */
+    /*@ assert now: \forall integer r, j; 0 <= r < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+          between(state->weight[r][j], low_bound(role_of(r)), high_bound(role_of(r))); */
     //@ assert input: \forall integer j; 0 <= j < PH_MAX_FEATURES ==> same(input->context[j], \at(input->context[j], LoopCurrent));
     //@ assert others: \forall integer r; 0 <= r < first_row(role) ==> same(sum[r], \at(sum[r], LoopCurrent));
     //@ assert before: \forall integer r; 0 <= r < first_row(role) && row_used(model, r) ==> row_inferred(model, state, input, sum, r);
@@ -118,5 +122,13 @@ void ph_learn(const struct ph_model *model, struct ph_state *state, const double
         same(state->weight[row][j], \at(state->weight[row][j], Pre));
       loop assigns role, state->weight[0][0 .. PH_ROWS * PH_MAX_FEATURES - 1];
       loop variant PH_ROLES - role; */
-  for (int role = 0; role < PH_ROLES; role++) learn_role(model, state, role, gain);
+  for (int role = 0; role < PH_ROLES; role++) {
+    learn_role(model, state, role, gain);
+    /*@ assert others: \forall integer r, j; 0 <= r < PH_ROWS && role_of(r) != role && 0 <= j < PH_MAX_FEATURES ==>
+          same(state->weight[r][j], \at(state->weight[r][j], LoopCurrent)); */
+    /*@ assert these: \forall integer r, j; first_row(role) <= r < first_row(role + 1) && 0 <= j < PH_MAX_FEATURES ==>
+          weight_learned{LoopCurrent, Here}(model, state, gain, r, j) && weight_learned{Pre, Here}(model, state, gain, r, j); */
+    /*@ assert before: \forall integer r, j; 0 <= r < first_row(role) && 0 <= j < PH_MAX_FEATURES ==>
+          weight_learned{Pre, LoopCurrent}(model, state, gain, r, j) && weight_learned{Pre, Here}(model, state, gain, r, j); */
+  }
 }
