@@ -73,6 +73,7 @@ enum ph_status ph_check_state(const struct ph_state *state) {
   if (!ph_within(state->tonic, -4.0, 4.0)) return PH_STATE_TONIC;
   if (!latch_within(&state->latch)) return PH_STATE_LATCH;
   //@ assert bounds: \forall integer role; whole(low_weight(role), low_bound(role)) && whole(high_weight(role), high_bound(role));
+  //@ assert rows: \forall integer row; 0 <= row < PH_ROWS ==> row_inside(state, row) && row_between(state, row);
   //@ assert weights: weights_between(state);
   //@ assert tags: tags_between(state);
   //@ assert tonic: between(state->tonic, -4, 4);

@@ -21,7 +21,7 @@ void ph_infer(const struct ph_model *model, const struct ph_state *state, const 
     requires gain: \valid_read(gain + (0 .. PH_ROWS - 1)) && gains_between(model, gain);
     requires apart: \separated(state, model, gain + (0 .. PH_ROWS - 1));
     terminates \true;
-    assigns state->weight[0 .. PH_ROWS - 1][0 .. PH_MAX_FEATURES - 1];
+    assigns state->weight[0][0 .. PH_ROWS * PH_MAX_FEATURES - 1];
     ensures bound: weights_between(state);
     ensures value: \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
       weight_learned{Old, Post}(model, state, gain, row, j); */

@@ -18,7 +18,11 @@ void ph_copy(double *to, const double *from, int n) {
       loop invariant copied: \forall integer k; 0 <= k < i ==> same(to[k], \at(from[k], Pre));
       loop assigns i, to[0 .. n - 1];
       loop variant n - i; */
-  for (int i = 0; i < n; i++) to[i] = from[i];
+  for (int i = 0; i < n; i++) {
+    to[i] = from[i];
+    //@ assert others: \forall integer k; 0 <= k < n && k != i ==> same(to[k], \at(to[k], LoopCurrent));
+    //@ assert this: same(to[i], \at(from[\at(i, Here)], LoopCurrent));
+  }
 }
 
 void ph_zero(double *v, int n) {

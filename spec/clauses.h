@@ -156,6 +156,22 @@
       (\forall integer row; 0 <= row < PH_ROWS ==> row_inside(s, row)) &&
       (\forall integer h; 0 <= h < PH_MAX_PLACES ==> all_inside(&s->tag[h][0], PH_MAX_ZONES, (double)0.0, (double)1.0)) &&
       inside(s->tonic, (double)-4.0, (double)4.0) && latch_inside(&s->latch);
+
+    // [STATE-1] the entries of a state, read all at once as a value, are those in memory
+    predicate weights_read{L}(struct ph_state value, struct ph_state *state) =
+      \forall integer r, j; 0 <= r < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==> same(value.weight[r][j], state->weight[r][j]);
+    predicate tags_read{L}(struct ph_state value, struct ph_state *state) =
+      \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES ==> same(value.tag[h][z], state->tag[h][z]);
+    predicate latch_read{L}(struct ph_latch value, struct ph_latch *latch) = \forall integer i;
+      (0 <= i < PH_MAX_FEATURES ==> same(value.context[i], latch->context[i])) &&
+      (0 <= i < PH_MAX_FORECASTERS ==> same(value.forecast[i], latch->forecast[i])) &&
+      (0 <= i < PH_MAX_LOCALS ==> same(value.local_forecast[i], latch->local_forecast[i])) &&
+      (0 <= i < PH_MAX_ZONES ==> same(value.zone_forecast[i], latch->zone_forecast[i]) &&
+        same(value.act[i], latch->act[i]) && same(value.net[i], latch->net[i])) &&
+      (0 <= i < PH_MAX_LOOPS ==> same(value.activity[i], latch->activity[i]));
+    lemma weights_are_read{L}: \forall struct ph_state *s; weights_read(*s, s);
+    lemma tags_are_read{L}: \forall struct ph_state *s; tags_read(*s, s);
+    lemma latch_is_read{L}: \forall struct ph_latch *l; latch_read(*l, l);
 */
 
 /*@ // [ROW-2]

@@ -9,10 +9,11 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROOFS = ROOT / "proofs"
 THEORY = PROOFS / "theory"
 # CVC4nf and CVC5nf: IEEE 754 by Why3's axioms. Z3: by its own theory. The mem provers: without any axiom of floating point.
+# CVC4unfold: as CVC4mem, with definitions unfolded, so that what is known of the entries of an array is matched where they are read.
 # CVC4lem: with the lemmas of our theory and no axiom of floating point. CVC4ind: by induction over integers, for the lemmas
-# about recursive definitions.
+# about recursive definitions. CVC4plain: as CVC4mem, but it instantiates at its leisure, which structs as values need.
 PROVERS = ["CVC4nf", "Z3", "CVC5nf", "Z3mem"]
-ALL_PROVERS = PROVERS + ["CVC4mem", "CVC4lem", "CVC4ind"]
+ALL_PROVERS = PROVERS + ["CVC4mem", "CVC4lem", "CVC4ind", "CVC4plain", "CVC4unfold"]
 
 
 def build_folder():
