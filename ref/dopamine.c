@@ -45,6 +45,9 @@ void ph_success_dopamine(const struct ph_model *model, const struct ph_latch *la
   //@ assert forecasts: all_same{all, Here}(&latch->forecast[0], PH_MAX_FORECASTERS);
   //@ assert errors: all_same{all, Here}(&dopamine->error[0], PH_MAX_FORECASTERS);
   //@ assert rpes: all_same{all, Here}(&dopamine->rpe[0], PH_MAX_FORECASTERS);
+  /*@ assert entries: \forall integer n; 0 <= n < model->forecasters ==>
+        same(dopamine->error[n], fl_sub(steering->success, latch->forecast[n])) &&
+        same(dopamine->rpe[n], rpe_of(steering->success, latch->forecast[n], model->parameters.rho)); */
 }
 
 void ph_local_dopamine(const struct ph_model *model, const struct ph_latch *latch, const struct ph_steering *steering,
@@ -137,6 +140,14 @@ void ph_zone_dopamine(const struct ph_model *model, const struct ph_latch *latch
     //@ assert nets: all_same{Pre, Here}(&latch->net[0], PH_MAX_ZONES);
     //@ assert this: zone_taught_between(dopamine, z) && zone_taught(model, latch, input, advice, dopamine, z);
     //@ assert before: \forall integer i; 0 <= i < z ==> zone_taught_between(dopamine, i);
+    //@ assert gate: model->opponent_gate == \at(model->opponent_gate, LoopCurrent);
+    //@ assert events_once: all_same{LoopCurrent, Here}(&input->event[0], z);
+    //@ assert suggestions_once: all_same{LoopCurrent, Here}(&advice->suggestion[0], z);
+    //@ assert forecasts_once: all_same{LoopCurrent, Here}(&latch->zone_forecast[0], z);
+    //@ assert acts_once: all_same{LoopCurrent, Here}(&latch->act[0], z);
+    //@ assert nets_once: all_same{LoopCurrent, Here}(&latch->net[0], z);
+    /*@ assert survives: \forall integer i; 0 <= i < z ==> \at(zone_taught(model, latch, input, advice, dopamine, i), LoopCurrent) ==>
+          zone_taught(model, latch, input, advice, dopamine, i); */
     //@ assert before_too: \forall integer i; 0 <= i < z ==> zone_taught(model, latch, input, advice, dopamine, i);
   }
 }

@@ -75,6 +75,8 @@ static void propose(const struct ph_model *model, const struct ph_input *input, 
     /*@ assert rows: \forall integer i; 0 <= i < l ==> same(sum[PH_CORTEX + i], \at(sum[PH_CORTEX + i], LoopCurrent)) &&
           same(sum[PH_STRIATUM + i], \at(sum[PH_STRIATUM + i], LoopCurrent)); */
     //@ assert between: \forall integer i; 0 <= i < l ==> loop_between(action, i);
+    /*@ assert survives: \forall integer i; 0 <= i < l ==> \at(loop_proposed(input, sum, action, i), LoopCurrent) ==>
+          loop_proposed(input, sum, action, i); */
     //@ assert before: \forall integer i; 0 <= i < l ==> loop_proposed(input, sum, action, i);
   }
 }

@@ -55,82 +55,33 @@ static void forecaster_gains(const struct ph_model *model, double receptors, con
   }
 }
 
-/* Forecasters of a local reward: the gains of their own rows. */
-/*@ requires model: \valid_read(model) && 0 <= model->locals <= PH_MAX_LOCALS && between(model->parameters.alpha_f, 0, 1);
+/* The n rows of a supervised learner that learn at one rate, each from its own error; error and gain begin at their first. */
+/*@ requires n: 0 <= n <= PH_MAX_ZONES || 0 <= n <= PH_MAX_LOCALS;
     requires receptors: between(receptors, 0, 1);
-    requires dopamine: \valid_read(dopamine) && all_between(&dopamine->local[0], model->locals, -3, 3);
-    requires gain: \valid(gain + (0 .. PH_MAX_LOCALS - 1));
-    requires apart: \separated(gain + (0 .. PH_MAX_LOCALS - 1), model, dopamine);
+    requires alpha: between(alpha, 0, 1);
+    requires error: \valid_read(error + (0 .. n - 1)) && all_between(error, n, -4, 4);
+    requires gain: \valid(gain + (0 .. n - 1));
+    requires apart: \separated(gain + (0 .. n - 1), error + (0 .. n - 1));
     terminates \true;
-    assigns gain[0 .. PH_MAX_LOCALS - 1];
-    ensures bound: all_between(gain, model->locals, -4, 4);
-    ensures value: \forall integer k; 0 <= k < model->locals ==>
-      same(gain[k], fl_mul(receptors, fl_mul(model->parameters.alpha_f, dopamine->local[k]))); */
-static void local_gains(const struct ph_model *model, double receptors, const struct ph_dopamine *dopamine, double *gain) {
-  const double alpha = model->parameters.alpha_f;
-  /*@ loop invariant k: 0 <= k <= model->locals;
-      loop invariant bound: all_between(gain, k, -4, 4);
-      loop invariant value: \forall integer i; 0 <= i < k ==> same(gain[i], fl_mul(receptors, fl_mul(alpha, dopamine->local[i])));
-      loop assigns k, gain[0 .. PH_MAX_LOCALS - 1];
-      loop variant model->locals - k; */
-  for (int k = 0; k < model->locals; k++) {
-    //@ assert error: between(dopamine->local[k], -3, 3);
-    const double step = alpha * dopamine->local[k];
-    //@ assert step: between(step, -3, 3);
-    const double wide = receptors * step;
-    //@ assert wide: between(wide, -3, 3) && between(wide, -4, 4);
-    gain[k] = wide;
-    //@ assert this: same(gain[k], wide);
-    //@ assert others: all_same{LoopCurrent, Here}(gain, k);
-    //@ assert errors: all_same{LoopCurrent, Here}(&dopamine->local[0], PH_MAX_LOCALS);
-  }
-}
-
-/* The rows of each zone. */
-/*@ requires model: \valid_read(model) && sizes_in_limits(model);
-    requires alphas: between(model->parameters.alpha_f, 0, 1) && between(model->parameters.alpha_do, 0, 1) &&
-      between(model->parameters.alpha_dont, 0, 1);
-    requires receptors: between(receptors, 0, 1);
-    requires dopamine: \valid_read(dopamine) &&
-      \forall integer z; 0 <= z < model->zones ==> zone_taught_between(dopamine, z);
-    requires gain: \valid(gain + (0 .. PH_ROWS - 1));
-    requires apart: \separated(gain + (0 .. PH_ROWS - 1), model, dopamine);
-    terminates \true;
-    assigns gain[PH_ZONE .. PH_CORTEX - 1];
-    ensures bound: \forall integer z; 0 <= z < model->zones ==> zone_gains_between(gain, z);
-    ensures value: \forall integer z; 0 <= z < model->zones ==> zone_gained(model, receptors, dopamine, gain, z); */
-static void zone_gains(const struct ph_model *model, double receptors, const struct ph_dopamine *dopamine, double *gain) {
-  /*@ loop invariant z: 0 <= z <= model->zones;
-      loop invariant bound: \forall integer i; 0 <= i < z ==> zone_gains_between(gain, i);
-      loop invariant value: \forall integer i; 0 <= i < z ==> zone_gained(model, receptors, dopamine, gain, i);
-      loop assigns z, gain[PH_ZONE .. PH_CORTEX - 1];
-      loop variant model->zones - z; */
-  for (int z = 0; z < model->zones; z++) {
-    //@ assert errors: zone_taught_between(dopamine, z);
-    const double forecast = model->parameters.alpha_f * dopamine->zone_error[z];
-    const double act = model->parameters.alpha_do * dopamine->do_error[z];
-    const double dont = model->parameters.alpha_dont * dopamine->dont_error[z];
-    //@ assert steps: between(forecast, -2, 3) && between(act, 0, 1) && between(dont, -3, 2);
-    const double forecast_gain = receptors * forecast, act_gain = receptors * act, dont_gain = receptors * dont;
-    //@ assert gains: between(forecast_gain, -4, 4) && between(act_gain, -4, 4) && between(dont_gain, -4, 4);
-    gain[PH_ZONE + z] = forecast_gain;
-    gain[PH_DO + z] = act_gain;
-    gain[PH_DONT_CUE + z] = dont_gain;
-    gain[PH_DONT_CONTEXT + z] = dont_gain;
-    /*@ assert others: \forall integer i; 0 <= i < z ==>
-          same(gain[PH_ZONE + i], \at(gain[PH_ZONE + i], LoopCurrent)) && same(gain[PH_DO + i], \at(gain[PH_DO + i], LoopCurrent)) &&
-          same(gain[PH_DONT_CUE + i], \at(gain[PH_DONT_CUE + i], LoopCurrent)) &&
-          same(gain[PH_DONT_CONTEXT + i], \at(gain[PH_DONT_CONTEXT + i], LoopCurrent)); */
-    //@ assert bound: zone_gains_between(gain, z);
-    //@ assert value: zone_gained(model, receptors, dopamine, gain, z);
-    /*@ assert alphas: same(model->parameters.alpha_f, \at(model->parameters.alpha_f, LoopCurrent)) &&
-          same(model->parameters.alpha_do, \at(model->parameters.alpha_do, LoopCurrent)) &&
-          same(model->parameters.alpha_dont, \at(model->parameters.alpha_dont, LoopCurrent)); */
-    //@ assert zone_errors: all_same{LoopCurrent, Here}(&dopamine->zone_error[0], PH_MAX_ZONES);
-    //@ assert do_errors: all_same{LoopCurrent, Here}(&dopamine->do_error[0], PH_MAX_ZONES);
-    //@ assert dont_errors: all_same{LoopCurrent, Here}(&dopamine->dont_error[0], PH_MAX_ZONES);
-    //@ assert bounds: \forall integer i; 0 <= i < z ==> zone_gains_between(gain, i);
-    //@ assert values: \forall integer i; 0 <= i < z ==> zone_gained(model, receptors, dopamine, gain, i);
+    assigns gain[0 .. n - 1];
+    ensures bound: all_between(gain, n, -4, 4);
+    ensures value: \forall integer i; 0 <= i < n ==> same(gain[i], fl_mul(receptors, fl_mul(alpha, error[i]))); */
+static void supervised_gains(int n, double receptors, double alpha, const double *error, double *gain) {
+  /*@ loop invariant i: 0 <= i <= n;
+      loop invariant bound: all_between(gain, i, -4, 4);
+      loop invariant value: \forall integer k; 0 <= k < i ==> same(gain[k], fl_mul(receptors, fl_mul(alpha, error[k])));
+      loop assigns i, gain[0 .. n - 1];
+      loop variant n - i; */
+  for (int i = 0; i < n; i++) {
+    //@ assert error: between(error[i], -4, 4);
+    const double step = alpha * error[i];
+    //@ assert step: between(step, -4, 4);
+    const double dose = receptors * step;
+    //@ assert dose: between(dose, -4, 4);
+    gain[i] = dose;
+    //@ assert this: same(gain[i], dose);
+    //@ assert others: all_same{LoopCurrent, Here}(gain, i);
+    //@ assert errors: all_same{LoopCurrent, Here}(error, n);
   }
 }
 
@@ -160,14 +111,12 @@ static double loop_gain(double alpha, double error, double credit) {
     requires apart: \separated(gain + (0 .. PH_ROWS - 1), model, latch, dopamine);
     terminates \true;
     assigns gain[PH_CORTEX .. PH_ROWS - 1];
-    ensures bound: \forall integer l; 0 <= l < model->loops ==>
-      between(gain[PH_CORTEX + l], -4, 4) && between(gain[PH_STRIATUM + l], -4, 4);
+    ensures bound: \forall integer l; 0 <= l < model->loops ==> loop_gains_between(gain, l);
     ensures value: \forall integer l; 0 <= l < model->loops ==> loop_gained(model, receptors, latch, dopamine, gain, l); */
 static void loop_gains(const struct ph_model *model, double receptors, const struct ph_latch *latch,
                        const struct ph_dopamine *dopamine, double *gain) {
   /*@ loop invariant l: 0 <= l <= model->loops;
-      loop invariant bound: \forall integer i; 0 <= i < l ==>
-        between(gain[PH_CORTEX + i], -4, 4) && between(gain[PH_STRIATUM + i], -4, 4);
+      loop invariant bound: \forall integer i; 0 <= i < l ==> loop_gains_between(gain, i);
       loop invariant value: \forall integer i; 0 <= i < l ==> loop_gained(model, receptors, latch, dopamine, gain, i);
       loop assigns l, gain[PH_CORTEX .. PH_ROWS - 1];
       loop variant model->loops - l; */
@@ -183,7 +132,7 @@ static void loop_gains(const struct ph_model *model, double receptors, const str
     /*@ assert others: \forall integer i; 0 <= i < l ==>
           same(gain[PH_CORTEX + i], \at(gain[PH_CORTEX + i], LoopCurrent)) &&
           same(gain[PH_STRIATUM + i], \at(gain[PH_STRIATUM + i], LoopCurrent)); */
-    //@ assert bound: between(gain[PH_CORTEX + l], -4, 4) && between(gain[PH_STRIATUM + l], -4, 4);
+    //@ assert bound: loop_gains_between(gain, l);
     //@ assert value: loop_gained(model, receptors, latch, dopamine, gain, l);
     /*@ assert parameters: same(model->parameters.alpha_cortex, \at(model->parameters.alpha_cortex, LoopCurrent)) &&
           same(model->parameters.alpha_striatum, \at(model->parameters.alpha_striatum, LoopCurrent)) &&
@@ -193,8 +142,9 @@ static void loop_gains(const struct ph_model *model, double receptors, const str
     //@ assert success: same(dopamine->success, \at(dopamine->success, LoopCurrent));
     /*@ assert channels: \forall integer i; 0 <= i < l ==>
           same(channel_of(dopamine, model->route[i]), \at(channel_of(dopamine, model->route[i]), LoopCurrent)); */
-    /*@ assert bounds: \forall integer i; 0 <= i < l ==>
-          between(gain[PH_CORTEX + i], -4, 4) && between(gain[PH_STRIATUM + i], -4, 4); */
+    //@ assert bounds: \forall integer i; 0 <= i < l ==> \at(loop_gains_between(gain, i), LoopCurrent) ==> loop_gains_between(gain, i);
+    /*@ assert survives: \forall integer i; 0 <= i < l ==> \at(loop_gained(model, receptors, latch, dopamine, gain, i), LoopCurrent) ==>
+          loop_gained(model, receptors, latch, dopamine, gain, i); */
     //@ assert values: \forall integer i; 0 <= i < l ==> loop_gained(model, receptors, latch, dopamine, gain, i);
   }
 }
@@ -203,38 +153,12 @@ void ph_route(const struct ph_model *model, const struct ph_latch *latch, const 
               const struct ph_dopamine *dopamine, double *gain) {
   const double receptors = 1.0 - input->block;
   //@ assert receptors: between(receptors, 0, 1);
+  const struct ph_parameters *p = &model->parameters;
   forecaster_gains(model, receptors, dopamine, gain);
-  /*@ assert forecasters: \forall integer n; 0 <= n < model->forecasters ==>
-        between(gain[PH_FORECASTER + n], -4, 4) && row_routed(model, latch, input, dopamine, gain, PH_FORECASTER + n); */
-  local_gains(model, receptors, dopamine, gain + PH_LOCAL);
-  /*@ assert forecasters_2: \forall integer n; 0 <= n < model->forecasters ==>
-        between(gain[PH_FORECASTER + n], -4, 4) && row_routed(model, latch, input, dopamine, gain, PH_FORECASTER + n); */
-  /*@ assert locals: \forall integer k; 0 <= k < model->locals ==>
-        between(gain[PH_LOCAL + k], -4, 4) && row_routed(model, latch, input, dopamine, gain, PH_LOCAL + k); */
-  zone_gains(model, receptors, dopamine, gain);
-  /*@ assert forecasters_3: \forall integer n; 0 <= n < model->forecasters ==>
-        between(gain[PH_FORECASTER + n], -4, 4) && row_routed(model, latch, input, dopamine, gain, PH_FORECASTER + n); */
-  /*@ assert locals_2: \forall integer k; 0 <= k < model->locals ==>
-        between(gain[PH_LOCAL + k], -4, 4) && row_routed(model, latch, input, dopamine, gain, PH_LOCAL + k); */
-  //@ assert zone_bounds: \forall integer z; 0 <= z < model->zones ==> zone_gains_between(gain, z);
-  //@ assert zones: \forall integer z; 0 <= z < model->zones ==> zone_gained(model, receptors, dopamine, gain, z);
+  supervised_gains(model->locals, receptors, p->alpha_f, dopamine->local, gain + PH_LOCAL);
+  supervised_gains(model->zones, receptors, p->alpha_f, dopamine->zone_error, gain + PH_ZONE);
+  supervised_gains(model->zones, receptors, p->alpha_do, dopamine->do_error, gain + PH_DO);
+  supervised_gains(model->zones, receptors, p->alpha_dont, dopamine->dont_error, gain + PH_DONT_CUE);
+  supervised_gains(model->zones, receptors, p->alpha_dont, dopamine->dont_error, gain + PH_DONT_CONTEXT);
   loop_gains(model, receptors, latch, dopamine, gain);
-  /*@ assert forecasters_4: \forall integer n; 0 <= n < model->forecasters ==>
-        between(gain[PH_FORECASTER + n], -4, 4) && row_routed(model, latch, input, dopamine, gain, PH_FORECASTER + n); */
-  /*@ assert locals_3: \forall integer k; 0 <= k < model->locals ==>
-        between(gain[PH_LOCAL + k], -4, 4) && row_routed(model, latch, input, dopamine, gain, PH_LOCAL + k); */
-  //@ assert zone_bounds_2: \forall integer z; 0 <= z < model->zones ==> zone_gains_between(gain, z);
-  //@ assert zones_2: \forall integer z; 0 <= z < model->zones ==> zone_gained(model, receptors, dopamine, gain, z);
-  /*@ assert zone_rows: \forall integer z; 0 <= z < model->zones ==>
-        row_routed(model, latch, input, dopamine, gain, PH_ZONE + z) && row_routed(model, latch, input, dopamine, gain, PH_DO + z); */
-  /*@ assert opponent_rows: \forall integer z; 0 <= z < model->zones ==>
-        row_routed(model, latch, input, dopamine, gain, PH_DONT_CUE + z) &&
-        row_routed(model, latch, input, dopamine, gain, PH_DONT_CONTEXT + z); */
-  /*@ assert loop_rows: \forall integer l; 0 <= l < model->loops ==>
-        row_routed(model, latch, input, dopamine, gain, PH_CORTEX + l) && row_routed(model, latch, input, dopamine, gain, PH_STRIATUM + l); */
-  /*@ assert rows: \forall integer row; 0 <= row < PH_ROWS && row_used(model, row) ==>
-        (PH_FORECASTER <= row < PH_FORECASTER + model->forecasters) || (PH_LOCAL <= row < PH_LOCAL + model->locals) ||
-        (PH_ZONE <= row < PH_ZONE + model->zones) || (PH_DO <= row < PH_DO + model->zones) ||
-        (PH_DONT_CUE <= row < PH_DONT_CUE + model->zones) || (PH_DONT_CONTEXT <= row < PH_DONT_CONTEXT + model->zones) ||
-        (PH_CORTEX <= row < PH_CORTEX + model->loops) || (PH_STRIATUM <= row < PH_STRIATUM + model->loops); */
 }

@@ -339,15 +339,9 @@
         loop_gain_of(m->parameters.alpha_striatum, channel_of(d, m->route[row - PH_STRIATUM]), l->activity[row - PH_STRIATUM], m->parameters.theta_e);
     predicate row_routed{L}(struct ph_model *m, struct ph_latch *l, struct ph_input *in, struct ph_dopamine *d, double *gain, integer row) =
       same(gain[row], fl_mul(fl_sub((double)1.0, in->block), gain_of(m, l, d, row)));
-    // the rows of a zone, and those of a loop, by receptors left, error and rate
-    predicate zone_gains_between{L}(double *gain, integer z) =
-      between(gain[PH_ZONE + z], -4, 4) && between(gain[PH_DO + z], -4, 4) && between(gain[PH_DONT_CUE + z], -4, 4) &&
-      between(gain[PH_DONT_CONTEXT + z], -4, 4);
-    predicate zone_gained{L}(struct ph_model *m, double receptors, struct ph_dopamine *d, double *gain, integer z) =
-      same(gain[PH_ZONE + z], fl_mul(receptors, fl_mul(m->parameters.alpha_f, d->zone_error[z]))) &&
-      same(gain[PH_DO + z], fl_mul(receptors, fl_mul(m->parameters.alpha_do, d->do_error[z]))) &&
-      same(gain[PH_DONT_CUE + z], fl_mul(receptors, fl_mul(m->parameters.alpha_dont, d->dont_error[z]))) &&
-      same(gain[PH_DONT_CONTEXT + z], fl_mul(receptors, fl_mul(m->parameters.alpha_dont, d->dont_error[z])));
+    // the rows of a loop, by receptors left, error and rate
+    predicate loop_gains_between{L}(double *gain, integer i) =
+      between(gain[PH_CORTEX + i], -4, 4) && between(gain[PH_STRIATUM + i], -4, 4);
     predicate loop_gained{L}(struct ph_model *m, double receptors, struct ph_latch *l, struct ph_dopamine *d, double *gain, integer i) =
       same(gain[PH_CORTEX + i],
            fl_mul(receptors, loop_gain_of(m->parameters.alpha_cortex, channel_of(d, m->route[i]), l->activity[i], m->parameters.theta_e))) &&
