@@ -78,7 +78,7 @@ void ph_zones(const struct ph_model *model, const double *sum, struct ph_advice 
     //@ assert nets: all_same{LoopCurrent, Here}(&advice->excitation[0], z) && all_same{LoopCurrent, Here}(&advice->net[0], z);
     //@ assert forecasts: all_same{LoopCurrent, Here}(&advice->forecast[0], z);
     //@ assert prefrontal: all_same{LoopCurrent, Here}(&advice->prefrontal[0], z);
-    //@ assert bounds: \forall integer i; 0 <= i < z ==> zone_between(advice, i);
+    //@ assert bounds: \forall integer i; 0 <= i < z ==> \at(zone_between(advice, i), LoopCurrent) ==> zone_between(advice, i);
     /*@ assert survives: \forall integer i; 0 <= i < z ==> \at(zone_advised(sum, advice, i), LoopCurrent) ==> zone_advised(sum, advice, i); */
     //@ assert values: \forall integer i; 0 <= i < z ==> zone_advised(sum, advice, i);
   }

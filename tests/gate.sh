@@ -33,8 +33,8 @@ loop         loop.c         s/i != loop && //
 route        route.c        s/channel - 1/0/
 tick         tick.c         s/input->learn != 0/input->learn >= 0/
 state        state.c        s/weight\[j\] + 0.0/weight[j]/
-ranges       dopamine.c     s/ph_max(0.0, dopamine->truth\[z\] - /(dopamine->truth[z] - /
-reference    dopamine.c     s/steering->success - latch->forecast\[n\]/steering->success/
+ranges       dopamine.c     s/ph_max(0.0, truth - /(truth - /
+reference    dopamine.c     s/error = outcome - forecast, rpe/error = outcome, rpe/
 frame        zone.c         s/sum\[PH_DO + z\]/sum[PH_DO]/
 symmetry     loop.c         s/i < model->loops/i < loop/
 oracle       route.c        s/0.0 < error ? tau : 1.0 - tau/0.5/
