@@ -114,8 +114,7 @@ static size_t draw_numbers(const struct header *h, double *numbers, size_t first
   return end;
 }
 
-/* As ph_init leaves it, which a copy does sooner: clearing would be a good part of a short run. */
-static void initial_state(struct ph_state *state) {
+void initial_state(struct ph_state *state) {
   static struct ph_state initial;
   static int done;
   if (!done) ph_init(&initial);

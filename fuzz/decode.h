@@ -17,5 +17,7 @@ enum value_mode {
 
 enum value_mode decode_mode(const uint8_t *data, size_t size);
 void decode(const uint8_t *data, size_t size, struct port_case *c);
+/* As ph_init leaves it, which a copy does sooner: clearing would be a good part of a short run. */
+void initial_state(struct ph_state *state);
 
 #endif

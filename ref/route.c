@@ -56,7 +56,7 @@ static void forecaster_gains(const struct ph_model *model, double receptors, con
 }
 
 /* The n rows of a supervised learner that learn at one rate, each from its own error; error and gain begin at their first. */
-/*@ requires n: 0 <= n <= PH_MAX_ZONES || 0 <= n <= PH_MAX_LOCALS;
+/*@ requires n: 0 <= n;
     requires receptors: between(receptors, 0, 1);
     requires alpha: between(alpha, 0, 1);
     requires error: \valid_read(error + (0 .. n - 1)) && all_between(error, n, -4, 4);

@@ -7,14 +7,9 @@
 #include <string.h>
 
 #define READER_OF_AUDIT
+#include "holds.h"
 #include "reader.h"
 #include "proofs/audit/rules.h"
-
-_Noreturn void broken(const char *format, ...) __attribute__((format(printf, 1, 2)));
-#define HOLDS(condition, ...) \
-  do {                        \
-    if (!(condition)) broken(__VA_ARGS__); \
-  } while (0)
 
 static void *read_system(const char *name, void *of) {
   (void)of;

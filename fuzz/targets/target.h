@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "decode.h"
+#include "holds.h"
 #include "phasic_opt.h"
 
 /* What a target is free to choose; decode.h says what makes the case itself. */
@@ -46,12 +47,6 @@ uint64_t mixed(uint64_t seed, uint64_t index);
 /* A number in [low, high], sometimes at an end of it. */
 double drawn(uint64_t seed, double low, double high);
 
-/* The property does not hold: says what, and aborts. */
-_Noreturn void broken(const char *format, ...) __attribute__((format(printf, 1, 2)));
-#define HOLDS(condition, ...) \
-  do {                        \
-    if (!(condition)) broken(__VA_ARGS__); \
-  } while (0)
 
 /* Spoils the control register of the thread: rounding upwards, and subnormal numbers made zeros where that is possible. A twin must not mind, and
  * must leave it so: afterwards that is looked at, and the register mended. Nothing is done unless `spoils`. */

@@ -55,15 +55,6 @@ static void end(void) {
   for (int i = 0; i < entrant_count; i++) pho_destroy(entrants[i].twin);
 }
 
-/* As ph_init leaves it, which a copy does sooner. */
-static void begin_anew(void) {
-  static struct ph_state initial;
-  static int done;
-  if (!done) ph_init(&initial);
-  done = 1;
-  state = initial;
-}
-
 static int begin_from(const struct ph_state *from) {
   const int expected = (int)ph_import(from, &state);
   for (int i = 0; i < entrant_count; i++) {
@@ -116,7 +107,7 @@ int fuzz_tick(const uint8_t *data, size_t size) {
   take_case(data, size, &choice, &c);
   if (begin(&c.model, &choice) == PH_OK) {
     int t = 0, ticked = 0, status = -1;
-    begin_anew();
+    initial_state(&state);
     if (!c.state || begin_from(c.state) == PH_OK)
       for (; t < c.ticks; t++) {
         ticked |= (status = tick_all(&c, t)) == PH_OK;
