@@ -117,36 +117,65 @@ static double thalamus(double contrast, double own, double best_rival) {
   return ph_clamp(0.5 + pushed, 0.0, 1.0);
 }
 
-void ph_act(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input, const double *sum,
-            struct ph_action *action) {
-  //@ assert sizes: sizes_in_limits(model);
-  action->motivation = motivation(&model->parameters, state->tonic, input->block);
-  //@ assert motivated: between(action->motivation, 0, 2);
-  //@ assert motivation: same(action->motivation, motivation_of(&model->parameters, state->tonic, input->block));
-  //@ assert exploration: all_between(&input->exploration[0], model->loops, -1, 1);
-  //@ assert sums: sums_between(model, sum);
-  propose(model, input, sum, action);
-  //@ assert price: between(model->parameters.price, 0, 1) && between(model->parameters.contrast, 1, 16);
-  //@ assert motivation: same(action->motivation, motivation_of(&model->parameters, state->tonic, input->block));
+/* [LOOP-3] How open the thalamus is for each loop. */
+/*@ requires model: \valid_read(model) && 0 <= model->loops <= PH_MAX_LOOPS;
+    requires parameters: between(model->parameters.price, 0, 1) && between(model->parameters.contrast, 1, 16);
+    requires action: \valid(action) && all_between(&action->amplified[0], model->loops, 0, 4);
+    requires apart: \separated(action, model);
+    terminates \true;
+    assigns action->activity[0 .. PH_MAX_LOOPS - 1];
+    ensures bound: all_between(&action->activity[0], model->loops, 0, 1);
+    ensures value: \forall integer l; 0 <= l < model->loops ==> loop_decided(model, action, l); */
+static void decide(const struct ph_model *model, struct ph_action *action) {
   /*@ loop invariant l: 0 <= l <= model->loops;
       loop invariant bound: all_between(&action->activity[0], l, 0, 1);
-      loop invariant sizes: 0 <= model->loops <= PH_MAX_LOOPS;
-      loop invariant loops: \forall integer i; 0 <= i < model->loops ==> loop_between(action, i);
-      loop invariant proposed: \forall integer i; 0 <= i < model->loops ==> loop_proposed(input, sum, action, i);
-      loop invariant others: all_between(&action->amplified[0], model->loops, 0, 4);
-      loop invariant parameters: between(model->parameters.price, 0, 1) && between(model->parameters.contrast, 1, 16);
       loop invariant value: \forall integer i; 0 <= i < l ==> loop_decided(model, action, i);
+      loop invariant amplified: all_same{Pre, Here}(&action->amplified[0], model->loops);
       loop assigns l, action->activity[0 .. PH_MAX_LOOPS - 1];
       loop variant model->loops - l; */
   for (int l = 0; l < model->loops; l++) {
-    //@ assert room: 0 <= l < PH_MAX_LOOPS;
-    const double best = rival(model, action->amplified, l);
-    action->activity[l] = thalamus(model->parameters.contrast, action->amplified[l], best);
-    //@ assert amplified: \forall integer i; 0 <= i < model->loops ==> same(action->amplified[i], \at(action->amplified[i], LoopCurrent));
-    //@ assert others: \forall integer i; 0 <= i < l ==> same(action->activity[i], \at(action->activity[i], LoopCurrent));
+    const double own = action->amplified[l];
+    //@ assert own: between(own, 0, 4);
+    const double activity = thalamus(model->parameters.contrast, own, rival(model, action->amplified, l));
+    action->activity[l] = activity;
+    //@ assert amplified: all_same{LoopCurrent, Here}(&action->amplified[0], model->loops);
+    //@ assert others: all_same{LoopCurrent, Here}(&action->activity[0], l);
     //@ assert price: same(model->parameters.price, \at(model->parameters.price, LoopCurrent));
-    //@ assert rivals: \forall integer i; 0 <= i < model->loops ==> same(rival_of(model, &action->amplified[0], i, model->loops), \at(rival_of(model, &action->amplified[0], i, model->loops), LoopCurrent));
     //@ assert contrast: same(model->parameters.contrast, \at(model->parameters.contrast, LoopCurrent));
+    //@ assert rivals: \forall integer i; 0 <= i < model->loops ==> same(rival_of(model, &action->amplified[0], i, model->loops), \at(rival_of(model, &action->amplified[0], i, model->loops), LoopCurrent));
+    //@ assert written: same(action->activity[l], activity);
     //@ assert decided: loop_decided(model, action, l);
+    /*@ assert survives: \forall integer i; 0 <= i < l ==> \at(loop_decided(model, action, i), LoopCurrent) ==>
+          loop_decided(model, action, i); */
   }
+}
+
+void ph_act(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input, const double *sum,
+            struct ph_action *action) {
+  const double wanted = motivation(&model->parameters, state->tonic, input->block);
+  //@ assert wanted: same(wanted, motivation_of(&model->parameters, state->tonic, input->block));
+  action->motivation = wanted;
+  //@ assert base: same(model->parameters.motivation, \at(model->parameters.motivation, Pre));
+  //@ assert gain: same(model->parameters.tonic_gain, \at(model->parameters.tonic_gain, Pre));
+  //@ assert tonic: same(state->tonic, \at(state->tonic, Pre));
+  //@ assert block: same(input->block, \at(input->block, Pre));
+  propose(model, input, sum, action);
+  //@ ghost proposed:;
+  //@ assert base: same(model->parameters.motivation, \at(model->parameters.motivation, Pre));
+  //@ assert gain: same(model->parameters.tonic_gain, \at(model->parameters.tonic_gain, Pre));
+  //@ assert tonic: same(state->tonic, \at(state->tonic, Pre));
+  //@ assert block: same(input->block, \at(input->block, Pre));
+  decide(model, action);
+  //@ assert base: same(model->parameters.motivation, \at(model->parameters.motivation, proposed));
+  //@ assert gain: same(model->parameters.tonic_gain, \at(model->parameters.tonic_gain, proposed));
+  //@ assert tonic: same(state->tonic, \at(state->tonic, proposed));
+  //@ assert block: same(input->block, \at(input->block, proposed));
+  //@ assert motivated: same(wanted, motivation_of(&model->parameters, state->tonic, input->block));
+  //@ assert motivation: same(action->motivation, wanted);
+  //@ assert proposals: all_same{proposed, Here}(&action->proposal[0], PH_MAX_LOOPS);
+  //@ assert cached: all_same{proposed, Here}(&action->cached_value[0], PH_MAX_LOOPS);
+  //@ assert amplified: all_same{proposed, Here}(&action->amplified[0], PH_MAX_LOOPS);
+  //@ assert inputs: all_same{proposed, Here}(sum, PH_ROWS) && all_same{proposed, Here}(&input->exploration[0], PH_MAX_LOOPS);
+  /*@ assert survives: \forall integer l; 0 <= l < model->loops ==> \at(loop_proposed(input, sum, action, l), proposed) ==>
+        loop_proposed(input, sum, action, l); */
 }

@@ -7,8 +7,8 @@
     terminates \true;
     assigns \nothing;
     ensures bound: between(\result, 0, 1);
-    ensures value: same(\result, trust_in(weight, lesion, adviser)); */
-static double trust(double weight, int lesion, int adviser) { return (lesion & adviser) != 0 ? 0.0 : weight; }
+    ensures value: same(\result, trust_in(weight, lesioned)); */
+static double trust(double weight, int lesioned) { return lesioned != 0 ? 0.0 : weight; }
 
 /* The strongest adviser is heard; the amygdala's don't is held against it. */
 /*@ requires advisers: between(amygdala, 0, 2) && between(prefrontal, 0, 1) && between(hippocampal, 0, 1);
@@ -25,9 +25,9 @@ static double suggestion(double amygdala, double prefrontal, double hippocampal,
 
 void ph_suggest(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input,
                 struct ph_advice *advice) {
-  const double amygdala = trust(model->parameters.trust_amygdala, input->lesion, PH_AMYGDALA);
-  const double prefrontal = trust(model->parameters.trust_prefrontal, input->lesion, PH_PREFRONTAL);
-  const double hippocampus = trust(model->parameters.trust_hippocampus, input->lesion, PH_HIPPOCAMPUS);
+  const double amygdala = trust(model->parameters.trust_amygdala, input->lesion & PH_AMYGDALA);
+  const double prefrontal = trust(model->parameters.trust_prefrontal, input->lesion & PH_PREFRONTAL);
+  const double hippocampus = trust(model->parameters.trust_hippocampus, input->lesion & PH_HIPPOCAMPUS);
   /*@ loop invariant z: 0 <= z <= model->zones;
       loop invariant input: \forall integer i; 0 <= i < model->zones ==> zone_between(advice, i);
       loop invariant bound: \forall integer i; 0 <= i < z ==> suggestion_between(advice, i);
@@ -36,10 +36,32 @@ void ph_suggest(const struct ph_model *model, const struct ph_state *state, cons
         advice->output[0 .. PH_MAX_ZONES - 1];
       loop variant model->zones - z; */
   for (int z = 0; z < model->zones; z++) {
-    advice->hippocampal[z] = input->place < 0 ? 0.0 : state->tag[input->place][z];
-    advice->suggestion[z] = suggestion(amygdala * advice->excitation[z], prefrontal * advice->prefrontal[z],
-                                       hippocampus * advice->hippocampal[z], amygdala * advice->cue[z]);
-    advice->output[z] = ph_clamp(advice->suggestion[z] + input->event[z], -1.0, 1.0);
+    const double hippocampal = input->place < 0 ? 0.0 : state->tag[input->place][z];
+    //@ assert hippocampal: between(hippocampal, 0, 1) && same(hippocampal, recalled(state, input->place, z));
+    const double excitation = advice->excitation[z], forecast = advice->prefrontal[z], cue = advice->cue[z], event = input->event[z];
+    //@ assert inputs: between(excitation, 0, 2) && between(forecast, 0, 1) && between(cue, 0, 2) && between(event, 0, 1);
+    const double act = amygdala * excitation, expect = prefrontal * forecast, recall = hippocampus * hippocampal, veto = amygdala * cue;
+    //@ assert act: between(act, 0, 2);
+    //@ assert expect: between(expect, 0, 1);
+    //@ assert recall: between(recall, 0, 1);
+    //@ assert veto: between(veto, 0, 2);
+    const double suggested = suggestion(act, expect, recall, veto);
+    const double output = ph_clamp(suggested + event, -1.0, 1.0);
+    advice->hippocampal[z] = hippocampal;
+    advice->suggestion[z] = suggested;
+    advice->output[z] = output;
+    //@ assert written: same(advice->hippocampal[z], hippocampal) && same(advice->suggestion[z], suggested) && same(advice->output[z], output);
+    //@ assert excitations: all_same{LoopCurrent, Here}(&advice->excitation[0], PH_MAX_ZONES);
+    //@ assert forecasts: all_same{LoopCurrent, Here}(&advice->prefrontal[0], PH_MAX_ZONES);
+    //@ assert cues: all_same{LoopCurrent, Here}(&advice->cue[0], PH_MAX_ZONES);
+    //@ assert events: all_same{LoopCurrent, Here}(&input->event[0], PH_MAX_ZONES);
+    //@ assert recalls: all_same{LoopCurrent, Here}(&advice->hippocampal[0], z);
+    //@ assert suggestions: all_same{LoopCurrent, Here}(&advice->suggestion[0], z);
+    //@ assert outputs: all_same{LoopCurrent, Here}(&advice->output[0], z);
+    //@ assert this: suggestion_between(advice, z) && zone_suggested(model, state, input, advice, z);
+    //@ assert bounds: \forall integer i; 0 <= i < z ==> \at(suggestion_between(advice, i), LoopCurrent) ==> suggestion_between(advice, i);
+    /*@ assert survives: \forall integer i; 0 <= i < z ==> \at(zone_suggested(model, state, input, advice, i), LoopCurrent) ==>
+          zone_suggested(model, state, input, advice, i); */
   }
 }
 

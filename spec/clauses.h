@@ -208,8 +208,7 @@
       between(a->prefrontal[z], 0, 1);
 
     // [HIPPOCAMPUS-1] [STEER-1] [STEER-2]
-    logic double trust_in(double weight, integer lesion, integer adviser) =
-      (lesion & adviser) != 0 ? (double)0.0 : weight;
+    logic double trust_in(double weight, integer lesioned) = lesioned != 0 ? (double)0.0 : weight;
     logic double strongest(double amygdala, double prefrontal, double hippocampal) =
       fl_max(fl_max(amygdala, prefrontal), hippocampal);
     logic double suggested(double amygdala, double prefrontal, double hippocampal, double veto) =
@@ -219,10 +218,10 @@
     predicate zone_suggested{L}(struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_advice *a, integer z) =
       same(a->hippocampal[z], recalled(s, in->place, z)) &&
       same(a->suggestion[z],
-           suggested(fl_mul(trust_in(m->parameters.trust_amygdala, in->lesion, PH_AMYGDALA), a->excitation[z]),
-                     fl_mul(trust_in(m->parameters.trust_prefrontal, in->lesion, PH_PREFRONTAL), a->prefrontal[z]),
-                     fl_mul(trust_in(m->parameters.trust_hippocampus, in->lesion, PH_HIPPOCAMPUS), a->hippocampal[z]),
-                     fl_mul(trust_in(m->parameters.trust_amygdala, in->lesion, PH_AMYGDALA), a->cue[z]))) &&
+           suggested(fl_mul(trust_in(m->parameters.trust_amygdala, in->lesion & PH_AMYGDALA), a->excitation[z]),
+                     fl_mul(trust_in(m->parameters.trust_prefrontal, in->lesion & PH_PREFRONTAL), a->prefrontal[z]),
+                     fl_mul(trust_in(m->parameters.trust_hippocampus, in->lesion & PH_HIPPOCAMPUS), a->hippocampal[z]),
+                     fl_mul(trust_in(m->parameters.trust_amygdala, in->lesion & PH_AMYGDALA), a->cue[z]))) &&
       same(a->output[z], fl_clamp(fl_add(a->suggestion[z], in->event[z]), (double)-1.0, (double)1.0));
     predicate suggestion_between{L}(struct ph_advice *a, integer z) =
       between(a->hippocampal[z], 0, 1) && between(a->suggestion[z], -1, 1) && between(a->output[z], -1, 1);
