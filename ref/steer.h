@@ -1,4 +1,4 @@
-/* The hypothalamus and brainstem: innate, never learned. They weigh the advice and judge what they see. */
+/* The hypothalamus and brainstem: innate, never learned. They weigh the advice. */
 #ifndef PHASIC_STEER_H
 #define PHASIC_STEER_H
 #include "phasic.h"
@@ -16,19 +16,4 @@
     ensures value: \forall integer z; 0 <= z < model->zones ==> zone_suggested(model, state, input, advice, z); */
 void ph_suggest(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input,
                 struct ph_advice *advice);
-
-/* [STEER-3] [STEER-4] Reward, actual value, Success-In-Life signal, arousal, local rewards. */
-/*@ requires model: \valid_read(model) && sizes_in_limits(model) && parameters_between(&model->parameters) &&
-      all_between(&model->iota[0], model->locals, 0, 1);
-    requires input: \valid_read(input) && valid_input(model, input);
-    requires advice: \valid_read(advice) && all_between(&advice->output[0], model->zones, -1, 1);
-    requires steering: \valid(steering);
-    requires apart: \separated(steering, model, input, advice);
-    terminates \true;
-    assigns *steering;
-    ensures bound: steering_between(model, steering);
-    ensures value: judged(model, input, advice, steering);
-    ensures locals: \forall integer k; 0 <= k < model->locals ==> local_judged(model, input, steering, k); */
-void ph_judge(const struct ph_model *model, const struct ph_input *input, const struct ph_advice *advice,
-              struct ph_steering *steering);
 #endif

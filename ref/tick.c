@@ -1,6 +1,7 @@
 #include "dopamine.h"
 #include "forecast.h"
 #include "hippocampus.h"
+#include "judge.h"
 #include "latch.h"
 #include "loop.h"
 #include "number.h"

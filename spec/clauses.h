@@ -243,9 +243,10 @@
       same(st->actual_value, fl_clamp(driven_sum(&in->drive[0], &a->output[0], m->zones), (double)-1.0, (double)1.0)) &&
       same(st->success, fl_add(st->reward, fl_mul(m->parameters.kappa, st->actual_value))) &&
       same(st->arousal, fl_clamp(stirred_sum(&in->drive[0], &a->output[0], m->zones), (double)0.0, (double)1.0));
+    logic double local_reward_of(double given, double iota, double arousal) =
+      fl_clamp(fl_add(given, fl_mul(iota, arousal)), (double)-1.0, (double)1.0);
     predicate local_judged{L}(struct ph_model *m, struct ph_input *in, struct ph_steering *st, integer k) =
-      same(st->local_reward[k],
-           fl_clamp(fl_add(in->local_reward[k], fl_mul(m->iota[k], st->arousal)), (double)-1.0, (double)1.0));
+      same(st->local_reward[k], local_reward_of(in->local_reward[k], m->iota[k], st->arousal));
     predicate steering_between{L}(struct ph_model *m, struct ph_steering *st) =
       between(st->reward, -1, 1) && between(st->actual_value, -1, 1) && between(st->success, -2, 2) &&
       between(st->arousal, 0, 1) && all_between(&st->local_reward[0], m->locals, -1, 1);
