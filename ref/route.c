@@ -55,22 +55,22 @@ static void forecaster_gains(const struct ph_model *model, double receptors, con
   }
 }
 
-/* The n rows of a supervised learner that learn at one rate, each from its own error; error and gain begin at their first. */
-/*@ requires n: 0 <= n;
+/* The n rows from the first that learn at one rate, each from its own error. */
+/*@ requires n: 0 <= n && 0 <= first && first + n <= PH_ROWS;
     requires receptors: between(receptors, 0, 1);
     requires alpha: between(alpha, 0, 1);
     requires error: \valid_read(error + (0 .. n - 1)) && all_between(error, n, -4, 4);
-    requires gain: \valid(gain + (0 .. n - 1));
-    requires apart: \separated(gain + (0 .. n - 1), error + (0 .. n - 1));
+    requires gain: \valid(gain + (first .. first + n - 1));
+    requires apart: \separated(gain + (first .. first + n - 1), error + (0 .. n - 1));
     terminates \true;
-    assigns gain[0 .. n - 1];
-    ensures bound: all_between(gain, n, -4, 4);
-    ensures value: \forall integer i; 0 <= i < n ==> same(gain[i], fl_mul(receptors, fl_mul(alpha, error[i]))); */
-static void supervised_gains(int n, double receptors, double alpha, const double *error, double *gain) {
+    assigns gain[first .. first + n - 1];
+    ensures bound: rows_between(gain, first, n);
+    ensures value: rows_taught(gain, first, n, receptors, alpha, error); */
+static void supervised_gains(int first, int n, double receptors, double alpha, const double *error, double *gain) {
   /*@ loop invariant i: 0 <= i <= n;
-      loop invariant bound: all_between(gain, i, -4, 4);
-      loop invariant value: \forall integer k; 0 <= k < i ==> same(gain[k], fl_mul(receptors, fl_mul(alpha, error[k])));
-      loop assigns i, gain[0 .. n - 1];
+      loop invariant bound: rows_between(gain, first, i);
+      loop invariant value: rows_taught(gain, first, i, receptors, alpha, error);
+      loop assigns i, gain[first .. first + n - 1];
       loop variant n - i; */
   for (int i = 0; i < n; i++) {
     //@ assert error: between(error[i], -4, 4);
@@ -78,11 +78,45 @@ static void supervised_gains(int n, double receptors, double alpha, const double
     //@ assert step: between(step, -4, 4);
     const double dose = receptors * step;
     //@ assert dose: between(dose, -4, 4);
-    gain[i] = dose;
-    //@ assert this: same(gain[i], dose);
-    //@ assert others: all_same{LoopCurrent, Here}(gain, i);
+    gain[first + i] = dose;
+    //@ assert this: same(gain[first + i], dose);
+    //@ assert others: \forall integer row; first <= row < first + i ==> same(gain[row], \at(gain[row], LoopCurrent));
     //@ assert errors: all_same{LoopCurrent, Here}(error, n);
   }
+}
+
+/* The rows of every supervised learner that learns at one rate. */
+/*@ requires model: \valid_read(model) && sizes_in_limits(model);
+    requires alpha_f: between(model->parameters.alpha_f, 0, 1);
+    requires alpha_do: between(model->parameters.alpha_do, 0, 1);
+    requires alpha_dont: between(model->parameters.alpha_dont, 0, 1);
+    requires receptors: between(receptors, 0, 1);
+    requires dopamine: \valid_read(dopamine);
+    requires local: all_between(&dopamine->local[0], model->locals, -4, 4);
+    requires zone: all_between(&dopamine->zone_error[0], model->zones, -4, 4);
+    requires do: all_between(&dopamine->do_error[0], model->zones, -4, 4);
+    requires dont: all_between(&dopamine->dont_error[0], model->zones, -4, 4);
+    requires gain: \valid(gain + (0 .. PH_ROWS - 1));
+    requires apart: \separated(gain + (0 .. PH_ROWS - 1), model, dopamine);
+    terminates \true;
+    assigns gain[PH_LOCAL .. PH_CORTEX - 1];
+    ensures bound_local: rows_between(gain, PH_LOCAL, model->locals);
+    ensures bound_zone: rows_between(gain, PH_ZONE, model->zones);
+    ensures bound_do: rows_between(gain, PH_DO, model->zones);
+    ensures bound_dont_cue: rows_between(gain, PH_DONT_CUE, model->zones);
+    ensures bound_dont_context: rows_between(gain, PH_DONT_CONTEXT, model->zones);
+    ensures local: rows_taught(gain, PH_LOCAL, model->locals, receptors, model->parameters.alpha_f, &dopamine->local[0]);
+    ensures zone: rows_taught(gain, PH_ZONE, model->zones, receptors, model->parameters.alpha_f, &dopamine->zone_error[0]);
+    ensures do: rows_taught(gain, PH_DO, model->zones, receptors, model->parameters.alpha_do, &dopamine->do_error[0]);
+    ensures dont_cue: rows_taught(gain, PH_DONT_CUE, model->zones, receptors, model->parameters.alpha_dont, &dopamine->dont_error[0]);
+    ensures dont_context: rows_taught(gain, PH_DONT_CONTEXT, model->zones, receptors, model->parameters.alpha_dont, &dopamine->dont_error[0]); */
+static void one_rate_gains(const struct ph_model *model, double receptors, const struct ph_dopamine *dopamine, double *gain) {
+  const struct ph_parameters *p = &model->parameters;
+  supervised_gains(PH_LOCAL, model->locals, receptors, p->alpha_f, dopamine->local, gain);
+  supervised_gains(PH_ZONE, model->zones, receptors, p->alpha_f, dopamine->zone_error, gain);
+  supervised_gains(PH_DO, model->zones, receptors, p->alpha_do, dopamine->do_error, gain);
+  supervised_gains(PH_DONT_CUE, model->zones, receptors, p->alpha_dont, dopamine->dont_error, gain);
+  supervised_gains(PH_DONT_CONTEXT, model->zones, receptors, p->alpha_dont, dopamine->dont_error, gain);
 }
 
 /* What a loop takes from an error: as much as it was active, less what is owed to nobody. */
@@ -153,12 +187,13 @@ void ph_route(const struct ph_model *model, const struct ph_latch *latch, const 
               const struct ph_dopamine *dopamine, double *gain) {
   const double receptors = 1.0 - input->block;
   //@ assert receptors: between(receptors, 0, 1);
-  const struct ph_parameters *p = &model->parameters;
+  /*@ assert zones: \forall integer z; 0 <= z < model->zones ==> zone_taught_between(dopamine, z) &&
+        between(dopamine->zone_error[z], -4, 4) && between(dopamine->do_error[z], -4, 4) && between(dopamine->dont_error[z], -4, 4); */
   forecaster_gains(model, receptors, dopamine, gain);
-  supervised_gains(model->locals, receptors, p->alpha_f, dopamine->local, gain + PH_LOCAL);
-  supervised_gains(model->zones, receptors, p->alpha_f, dopamine->zone_error, gain + PH_ZONE);
-  supervised_gains(model->zones, receptors, p->alpha_do, dopamine->do_error, gain + PH_DO);
-  supervised_gains(model->zones, receptors, p->alpha_dont, dopamine->dont_error, gain + PH_DONT_CUE);
-  supervised_gains(model->zones, receptors, p->alpha_dont, dopamine->dont_error, gain + PH_DONT_CONTEXT);
+  one_rate_gains(model, receptors, dopamine, gain);
   loop_gains(model, receptors, latch, dopamine, gain);
+  /*@ assert loops: \forall integer row; PH_CORTEX <= row < PH_STRIATUM && row_used(model, row) ==>
+        loop_gains_between(gain, row - PH_CORTEX) && loop_gained(model, receptors, latch, dopamine, gain, row - PH_CORTEX); */
+  /*@ assert striata: \forall integer row; PH_STRIATUM <= row < PH_ROWS && row_used(model, row) ==>
+        loop_gains_between(gain, row - PH_STRIATUM) && loop_gained(model, receptors, latch, dopamine, gain, row - PH_STRIATUM); */
 }

@@ -339,6 +339,11 @@
         loop_gain_of(m->parameters.alpha_striatum, channel_of(d, m->route[row - PH_STRIATUM]), l->activity[row - PH_STRIATUM], m->parameters.theta_e);
     predicate row_routed{L}(struct ph_model *m, struct ph_latch *l, struct ph_input *in, struct ph_dopamine *d, double *gain, integer row) =
       same(gain[row], fl_mul(fl_sub((double)1.0, in->block), gain_of(m, l, d, row)));
+    // n rows from the first that learn at one rate, by receptors left
+    predicate rows_between{L}(double *gain, integer first, integer n) =
+      \forall integer row; first <= row < first + n ==> between(gain[row], -4, 4);
+    predicate rows_taught{L}(double *gain, integer first, integer n, double receptors, double alpha, double *error) =
+      \forall integer row; first <= row < first + n ==> same(gain[row], fl_mul(receptors, fl_mul(alpha, error[row - first])));
     // the rows of a loop, by receptors left, error and rate
     predicate loop_gains_between{L}(double *gain, integer i) =
       between(gain[PH_CORTEX + i], -4, 4) && between(gain[PH_STRIATUM + i], -4, 4);

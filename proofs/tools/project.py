@@ -12,8 +12,10 @@ THEORY = PROOFS / "theory"
 # CVC4unfold: as CVC4mem, with definitions unfolded, so that what is known of the entries of an array is matched where they are read.
 # CVC4lem: with the lemmas of our theory and no axiom of floating point. CVC4ind: by induction over integers, for the lemmas
 # about recursive definitions. CVC4plain: as CVC4mem, but it instantiates at its leisure, which structs as values need.
+# CVC4calls: as CVC4mem, without lemmas that only make terms, so that what survives many calls is matched. CVC4inline: so too, every
+# definition written out.
 PROVERS = ["CVC4nf", "Z3", "CVC5nf", "Z3mem"]
-ALL_PROVERS = PROVERS + ["CVC4mem", "CVC4lem", "CVC4ind", "CVC4plain", "CVC4unfold"]
+ALL_PROVERS = PROVERS + ["CVC4mem", "CVC4lem", "CVC4ind", "CVC4plain", "CVC4unfold", "CVC4calls", "CVC4inline"]
 
 
 def build_folder():
