@@ -59,6 +59,43 @@ static double averaged(double tonic, double dopamine, double lambda) {
   return ph_clamp(moved, -4.0, 4.0);
 }
 
+/* Everything that is learned: weights, and the tags of the place, unless learning is off. */
+/*@ requires model: \valid_read(model) && valid_model(model);
+    requires state: \valid(state) && valid_state(state);
+    requires input: \valid_read(input) && valid_input(model, input);
+    requires outcome: \valid_read(outcome) && outcome_between(model, outcome);
+    requires apart: \separated(model, state, input, outcome);
+    terminates \true;
+    assigns state->weight[0][0 .. PH_ROWS * PH_MAX_FEATURES - 1], state->tag[0][0 .. PH_MAX_PLACES * PH_MAX_ZONES - 1];
+    ensures weights: weights_between(state);
+    ensures tags: tags_between(state);
+    ensures learned: \old(input->learn) != 0 ==> \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+      weight_learned{Old, Post}(model, state, &outcome->gain[0], row, j);
+    ensures unlearned: \old(input->learn) == 0 ==> \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+      same(state->weight[row][j], \old(state->weight[row][j]));
+    ensures tagged: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < \old(model->zones) && \old(input->learn) != 0 && h == \old(input->place) ==>
+      same(state->tag[h][z], tagged(\old(state->tag[h][z]), \old(outcome->advice.output[z]), \old(model->parameters.alpha_h)));
+    ensures untagged: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES &&
+      (\old(input->learn) == 0 || h != \old(input->place) || z >= \old(model->zones)) ==>
+      same(state->tag[h][z], \old(state->tag[h][z])); */
+static void learn(const struct ph_model *model, struct ph_state *state, const struct ph_input *input,
+                  const struct ph_outcome *outcome) {
+  if (input->learn == 0) return;
+  ph_learn(model, state, outcome->gain);
+  //@ ghost learned:;
+  //@ assert tags: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES ==> same(state->tag[h][z], \at(state->tag[h][z], Pre));
+  //@ assert tags: tags_between(state);
+  //@ assert place: PH_NO_PLACE <= input->place < PH_MAX_PLACES;
+  //@ assert outputs: all_same{Pre, Here}(&outcome->advice.output[0], PH_MAX_ZONES);
+  //@ assert model: sizes_in_limits(model) && parameters_between(&model->parameters);
+  if (input->place < 0) return;
+  ph_tag_place(model, &outcome->advice, state->tag[input->place]);
+  /*@ assert weights: \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+        same(state->weight[row][j], \at(state->weight[row][j], learned)); */
+  /*@ assert elsewhere: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES && h != input->place ==>
+        same(state->tag[h][z], \at(state->tag[h][z], Pre)); */
+}
+
 /* Everything that the tick leaves behind. */
 /*@ requires model: \valid_read(model) && valid_model(model);
     requires state: \valid(state) && valid_state(state);
@@ -82,13 +119,25 @@ static double averaged(double tonic, double dopamine, double lambda) {
     ensures latched: latch_kept_from{Old, Post}(model, &state->latch, input, outcome); */
 static void settle(const struct ph_model *model, struct ph_state *state, const struct ph_input *input,
                    struct ph_outcome *outcome) {
-  outcome->tonic = averaged(state->tonic, outcome->dopamine.success, model->parameters.lambda);
-  if (input->learn != 0) {
-    ph_learn(model, state, outcome->gain);
-    if (input->place >= 0) ph_tag_place(model, &outcome->advice, state->tag[input->place]);
-  }
-  state->tonic = outcome->tonic;
+  const double tonic = averaged(state->tonic, outcome->dopamine.success, model->parameters.lambda);
+  learn(model, state, input, outcome);
+  //@ ghost learned:;
+  outcome->tonic = tonic;
+  state->tonic = tonic;
   ph_latch_tick(model, input, outcome, &state->latch);
+  /*@ assert weights: \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+        same(state->weight[row][j], \at(state->weight[row][j], learned)); */
+  /*@ assert tags: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES ==>
+        same(state->tag[h][z], \at(state->tag[h][z], learned)); */
+  //@ assert weights: weights_between(state);
+  //@ assert tags: tags_between(state);
+  //@ assert context: all_between(&state->latch.context[0], PH_MAX_FEATURES, 0, 1);
+  //@ assert forecast: all_between(&state->latch.forecast[0], PH_MAX_FORECASTERS, -2, 2);
+  //@ assert local: all_between(&state->latch.local_forecast[0], PH_MAX_LOCALS, -2, 2);
+  //@ assert zone: all_between(&state->latch.zone_forecast[0], PH_MAX_ZONES, -2, 2);
+  //@ assert act: all_between(&state->latch.act[0], PH_MAX_ZONES, 0, 2);
+  //@ assert net: all_between(&state->latch.net[0], PH_MAX_ZONES, -2, 2);
+  //@ assert activity: all_between(&state->latch.activity[0], PH_MAX_LOOPS, 0, 1);
 }
 
 enum ph_status ph_tick(const struct ph_model *model, struct ph_state *state, const struct ph_input *input,
