@@ -92,6 +92,8 @@ static void learn(const struct ph_model *model, struct ph_state *state, const st
   ph_tag_place(model, &outcome->advice, state->tag[input->place]);
   /*@ assert weights: \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
         same(state->weight[row][j], \at(state->weight[row][j], learned)); */
+  /*@ assert bounds: \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+        row_between{learned}(state, row) && between(\at(state->weight[row][j], learned), low_bound(role_of(row)), high_bound(role_of(row))); */
   /*@ assert elsewhere: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES && h != input->place ==>
         same(state->tag[h][z], \at(state->tag[h][z], Pre)); */
 }
@@ -124,17 +126,33 @@ static void settle(const struct ph_model *model, struct ph_state *state, const s
   //@ ghost learned:;
   outcome->tonic = tonic;
   state->tonic = tonic;
+  //@ assert context: all_same{Pre, Here}(&state->latch.context[0], PH_MAX_FEATURES) && all_same{Pre, Here}(&input->context[0], PH_MAX_FEATURES);
+  //@ assert forecast: all_same{Pre, Here}(&state->latch.forecast[0], PH_MAX_FORECASTERS) && all_same{Pre, Here}(&outcome->forecasts.success[0], PH_MAX_FORECASTERS);
+  //@ assert local_forecast: all_same{Pre, Here}(&state->latch.local_forecast[0], PH_MAX_LOCALS) && all_same{Pre, Here}(&outcome->forecasts.local[0], PH_MAX_LOCALS);
+  //@ assert zone_forecast: all_same{Pre, Here}(&state->latch.zone_forecast[0], PH_MAX_ZONES) && all_same{Pre, Here}(&outcome->advice.forecast[0], PH_MAX_ZONES);
+  //@ assert act: all_same{Pre, Here}(&state->latch.act[0], PH_MAX_ZONES) && all_same{Pre, Here}(&outcome->advice.act[0], PH_MAX_ZONES);
+  //@ assert net: all_same{Pre, Here}(&state->latch.net[0], PH_MAX_ZONES) && all_same{Pre, Here}(&outcome->advice.net[0], PH_MAX_ZONES);
+  //@ assert activity: all_same{Pre, Here}(&state->latch.activity[0], PH_MAX_LOOPS) && all_same{Pre, Here}(&outcome->action.activity[0], PH_MAX_LOOPS);
   ph_latch_tick(model, input, outcome, &state->latch);
+  //@ assert context: latched{Pre, Here}(&state->latch.context[0], &input->context[0], model->features, PH_MAX_FEATURES);
+  //@ assert forecast: latched{Pre, Here}(&state->latch.forecast[0], &outcome->forecasts.success[0], model->forecasters, PH_MAX_FORECASTERS);
+  //@ assert local_forecast: latched{Pre, Here}(&state->latch.local_forecast[0], &outcome->forecasts.local[0], model->locals, PH_MAX_LOCALS);
+  //@ assert zone_forecast: latched{Pre, Here}(&state->latch.zone_forecast[0], &outcome->advice.forecast[0], model->zones, PH_MAX_ZONES);
+  //@ assert act: latched{Pre, Here}(&state->latch.act[0], &outcome->advice.act[0], model->zones, PH_MAX_ZONES);
+  //@ assert net: latched{Pre, Here}(&state->latch.net[0], &outcome->advice.net[0], model->zones, PH_MAX_ZONES);
+  //@ assert activity: latched{Pre, Here}(&state->latch.activity[0], &outcome->action.activity[0], model->loops, PH_MAX_LOOPS);
   /*@ assert weights: \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
         same(state->weight[row][j], \at(state->weight[row][j], learned)); */
   /*@ assert tags: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES ==>
         same(state->tag[h][z], \at(state->tag[h][z], learned)); */
+  /*@ assert weights: \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+        row_between{learned}(state, row) && between(\at(state->weight[row][j], learned), low_bound(role_of(row)), high_bound(role_of(row))); */
   //@ assert weights: weights_between(state);
   //@ assert tags: tags_between(state);
   //@ assert context: all_between(&state->latch.context[0], PH_MAX_FEATURES, 0, 1);
   //@ assert forecast: all_between(&state->latch.forecast[0], PH_MAX_FORECASTERS, -2, 2);
-  //@ assert local: all_between(&state->latch.local_forecast[0], PH_MAX_LOCALS, -2, 2);
-  //@ assert zone: all_between(&state->latch.zone_forecast[0], PH_MAX_ZONES, -2, 2);
+  //@ assert local_forecast: all_between(&state->latch.local_forecast[0], PH_MAX_LOCALS, -2, 2);
+  //@ assert zone_forecast: all_between(&state->latch.zone_forecast[0], PH_MAX_ZONES, -2, 2);
   //@ assert act: all_between(&state->latch.act[0], PH_MAX_ZONES, 0, 2);
   //@ assert net: all_between(&state->latch.net[0], PH_MAX_ZONES, -2, 2);
   //@ assert activity: all_between(&state->latch.activity[0], PH_MAX_LOOPS, 0, 1);
