@@ -31,7 +31,7 @@ forecast     forecast.c     s/-2.0, 2.0/-1.0, 1.0/
 dopamine     dopamine.c     s/0.0 < act ||/0.0 <= act ||/
 loop         loop.c         s/i != loop && //
 route        route.c        s/channel - 1/0/
-tick         tick.c         s/input->learn != 0/input->learn >= 0/
+tick         tick.c         s/input->learn == 0/input->learn < 0/
 state        state.c        s/weight\[j\] + 0.0/weight[j]/
 ranges       dopamine.c     s/ph_max(0.0, truth - /(truth - /
 reference    dopamine.c     s/error = outcome - forecast, rpe/error = outcome, rpe/

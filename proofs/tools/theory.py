@@ -43,8 +43,8 @@ def prove(seconds=4):
     """{lemma: [{prover: proven} for each of its goals]}, and the seconds it took."""
     start = time.time()
     with ThreadPoolExecutor(2) as two:
-        of_prover = dict(zip(project.PROVERS, two.map(lambda prover: _ask(prover, seconds), project.PROVERS)))
-    first = of_prover[project.PROVERS[0]]
+        of_prover = dict(zip(project.THEORY_PROVERS, two.map(lambda prover: _ask(prover, seconds), project.THEORY_PROVERS)))
+    first = of_prover[project.THEORY_PROVERS[0]]
     lemmas = {}
     for number, (_, lemma, _) in enumerate(first):
         answers = {p: rows[number][2] for p, rows in of_prover.items() if len(rows) > number and rows[number][1] == lemma}
