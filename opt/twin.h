@@ -94,10 +94,16 @@ struct pho_kernel {
   int (*entered)(void);
 };
 
+/* How many rows the panel of that row has, padding included. */
+static inline int pho_width_at(const struct pho_rows *rows, int row) {
+  const int left = rows->padded - (row - row % PHO_PANEL);
+  return left < PHO_PANEL ? left : PHO_PANEL;
+}
+
 /* Where the weight of that row for that feature stands. */
 static inline double *pho_weight_at(const struct pho_rows *rows, int features, int row, int feature) {
-  const int first = row - row % PHO_PANEL, left = rows->padded - first, width = left < PHO_PANEL ? left : PHO_PANEL;
-  return rows->weight + (size_t)first * (size_t)features + (size_t)feature * (size_t)width + (row - first);
+  const int first = row - row % PHO_PANEL;
+  return rows->weight + (size_t)first * (size_t)features + (size_t)feature * (size_t)pho_width_at(rows, row) + (row - first);
 }
 
 /* The block that a role belongs to, the first of its rows there, and how many they are. */
