@@ -7,7 +7,8 @@ FUZZ_CLANG ?= clang
 export OMP_WAIT_POLICY ?= passive
 FUZZ_GCC ?= gcc
 # Smaller limits than those of phasic.h: clearing and comparing a state is what a run of few ticks would spend its time on.
-FUZZ_LIMITS := -DPH_MAX_FEATURES=28 -DPH_MAX_FORECASTERS=16 -DPH_MAX_LOCALS=20 -DPH_MAX_ZONES=9 -DPH_MAX_LOOPS=20 -DPH_MAX_PLACES=4
+FUZZ_LIMITS := -DPH_MAX_FEATURES=28 -DPH_MAX_FORECASTERS=16 -DPH_MAX_LOCALS=20 -DPH_MAX_ZONES=9 -DPH_MAX_LOOPS=20 -DPH_MAX_PLACES=4 \
+  -include fuzz/targets/sizes.h
 FUZZ_CHECKS := address,undefined,float-divide-by-zero,float-cast-overflow
 FUZZ_FLAGS = $(CPPFLAGS) -Iopt -Iref -Ifuzz -Ifuzz/targets -Igolden -I. -D_GNU_SOURCE $(FUZZ_LIMITS) $(ARITHMETIC) $(WARNINGS) $(DEPFLAGS)
 

@@ -67,7 +67,7 @@ int pho_export_subject(struct pho *t, int s, struct ph_state *image) {
 int pho_export(struct pho *t, struct ph_state *image) { return pho_export_subject(t, 0, image); }
 
 void pho_forget_headroom(struct pho_rows *rows) {
-  for (int p = 0; p * PHO_PANEL < rows->padded; p++) {
+  for (int p = 0; p * rows->panel < rows->padded; p++) {
     rows->lowest[p] = rows->low;
     rows->highest[p] = rows->high;
     rows->clamped[p] = rows->wait[p] = 0;
@@ -141,8 +141,8 @@ static int set_weight(struct pho *t, enum ph_role role, int row, int feature, do
   if (!(rows->low <= weight && weight <= rows->high)) return PH_STATE_WEIGHT;
   t->kernel->settle(t);
   *pho_weight_at(rows, t->features, at, feature) = weight == 0.0 ? 0.0 : weight;
-  rows->lowest[at / PHO_PANEL] = rows->low;
-  rows->highest[at / PHO_PANEL] = rows->high;
+  rows->lowest[at / rows->panel] = rows->low;
+  rows->highest[at / rows->panel] = rows->high;
   return PH_OK;
 }
 

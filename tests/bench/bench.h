@@ -31,6 +31,7 @@ struct race {
   int rounds;
   bool by_clock; /* wall clock in place of the thread's processor time: for more than one thread */
   double burst;  /* seconds that the twin should take in one burst */
+  int least_steps; /* of one burst, however long they take; 0: 1 */
 };
 
 /* What must be reached: the twin against a contestant ("best of" several: the fastest that the text is a part of). */

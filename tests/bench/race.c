@@ -51,7 +51,7 @@ static double timed(const struct race *race, int i, int first, int steps) {
 
 /* How many steps a burst has: all contestants make the same ones, which also warms them up. */
 static int calibrate(struct race *race, int *done) {
-  int steps = 1;
+  int steps = race->least_steps > 0 ? race->least_steps : 1;
   for (;;) {
     double ours = 0.0;
     for (int i = 0; i < race->contestants; i++) {
