@@ -97,7 +97,6 @@ static void empty(struct pho_rows *rows, int features, int slot) {
   for (int j = 0; j < features; j++)
     if (rows->due[j] != 0.0 && (slot == ANY || rows->slot_of[j] == slot)) index[count++] = j;
   learn_now(rows, features, index, count);
-  if (slot == ANY) rows->waiting = false;
 }
 
 /* What is still due at the features of a list from before. */
@@ -130,6 +129,7 @@ static void run_wide(struct pho_rows *rows, int features, bool learns, bool infe
   if (learns) put_off(rows, features);
   if (!infers) {
     if (rows->waiting) empty(rows, features, ANY);
+    rows->waiting = false;
     return;
   }
   for (int row = 0; row < rows->padded; row += rows->panel)
