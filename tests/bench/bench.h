@@ -43,6 +43,7 @@ struct target {
 extern const char *const *chosen_instances; /* the twin's instances to be measured, best first; ends with null */
 extern const char *only_case;               /* cases whose name holds this, or null */
 extern int failed_targets, wrong_results;
+extern bool last_check; /* no burst of this race follows */
 
 bool wanted(const char *name);
 double now_seconds(bool by_clock);
