@@ -7,7 +7,8 @@ FUZZ_CLANG ?= clang
 export OMP_WAIT_POLICY ?= passive
 FUZZ_GCC ?= gcc
 # Smaller limits than those of phasic.h: clearing and comparing a state is what a run of few ticks would spend its time on.
-FUZZ_LIMITS := -DPH_MAX_FEATURES=28 -DPH_MAX_FORECASTERS=16 -DPH_MAX_LOCALS=20 -DPH_MAX_ZONES=9 -DPH_MAX_LOOPS=20 -DPH_MAX_PLACES=4
+FUZZ_LIMITS := -DPH_MAX_FEATURES=28 -DPH_MAX_FORECASTERS=16 -DPH_MAX_LOCALS=20 -DPH_MAX_ZONES=9 -DPH_MAX_LOOPS=20 -DPH_MAX_PLACES=4 \
+  -include fuzz/targets/sizes.h
 FUZZ_CHECKS := address,undefined,float-divide-by-zero,float-cast-overflow
 FUZZ_FLAGS = $(CPPFLAGS) -Iopt -Iref -Ifuzz -Ifuzz/targets -Igolden -I. -D_GNU_SOURCE $(FUZZ_LIMITS) $(ARITHMETIC) $(WARNINGS) $(DEPFLAGS)
 
@@ -70,8 +71,10 @@ $(eval $(call fuzz_flavour,gcc,$(FUZZ_GCC),$(FUZZ_KNOWN)))
 # With an engine: one program for each target. Coverage by edges, without tracing of comparisons: any bytes are a case, so there are no magic
 # numbers to be guessed, and the tracing would take half of the time.
 FUZZ_EDGES := -fsanitize-coverage=inline-8bit-counters,pc-table
+# Here runs count, not the time to build.
+FUZZ_FAST = $(FUZZ_KNOWN) -O3 $(FUZZ_EDGES)
 FUZZ_ENGINE := -fsanitize=fuzzer
-$(eval $(call fuzz_flavour,libfuzzer,$(FUZZ_CLANG),$(FUZZ_KNOWN) $(FUZZ_EDGES)))
+$(eval $(call fuzz_flavour,libfuzzer,$(FUZZ_CLANG),$(FUZZ_FAST)))
 FUZZ_MUTATOR_json := -DMUTATE=mutate_json -DCROSS=cross_texts
 FUZZ_MUTATOR = $(or $(FUZZ_MUTATOR_$(1)),-DMUTATE=mutate_case -DCROSS=cross_cases)
 
@@ -83,7 +86,7 @@ $(FUZZ)/$(1)/entry_$(5).o: fuzz/targets/entry.c $(FUZZ)/limits
 $(FUZZ)/$(1)/$(5): $(FUZZ)/$(1)/entry_$(5).o $(FUZZ)/$(1)/all.a
 	@$(2) $(3) $(4) $(FUZZ_WRAP) $$^ $(FUZZ_LIBS) $(OPT_LIBS) -o $$@
 endef
-$(foreach t,$(FUZZ_TARGETS),$(eval $(call fuzz_program,libfuzzer,$(FUZZ_CLANG),$(FUZZ_KNOWN),$(FUZZ_ENGINE),$(t))))
+$(foreach t,$(FUZZ_TARGETS),$(eval $(call fuzz_program,libfuzzer,$(FUZZ_CLANG),$(FUZZ_KNOWN) -O3,$(FUZZ_ENGINE),$(t))))
 
 # Once with the other sanitizer, for memory that was never written. OpenMP's run-time is not built for it, so that cohorts run without threads.
 FUZZ_MEMORY := -fsanitize=memory -fno-sanitize-recover=all -fno-omit-frame-pointer -g -O1
@@ -144,7 +147,7 @@ FUZZ_TABLE ?= fuzz/mutants/RESULTS.md
 fuzz-mutants: $(FUZZ)/plain/replay $(FUZZ_TARGETS:%=$(FUZZ)/libfuzzer/%) ## break the twin and the comparator in many ways; each break must be found
 	@$(foreach i,$(OPT_INSTANCES),OPT_$(i)='$(OPT_$(i))') INSTANCES='$(OPT_INSTANCES)' FLAGS='$(filter-out $(DEPFLAGS),$(FUZZ_FLAGS))' \
 	  DISPATCH="-DPHO_INSTANCES='$(patsubst %,INSTANCE(%),$(OPT_INSTANCES))'" WRAP='$(FUZZ_WRAP)' LIBS='$(FUZZ_LIBS) $(OPT_LIBS)' \
-	  plain_CC='$(FUZZ_GCC) -O1' libfuzzer_CC='$(FUZZ_CLANG) $(FUZZ_KNOWN) $(FUZZ_EDGES)' python3 -B fuzz/mutants/run.py $(FUZZ) $(FUZZ_TABLE) $(PART)
+	  plain_CC='$(FUZZ_GCC) -O1' libfuzzer_CC='$(FUZZ_CLANG) $(FUZZ_FAST)' python3 -B fuzz/mutants/run.py $(FUZZ) $(FUZZ_TABLE) $(PART)
 
 # Coverage of each instance of the kernel by itself, for one subject (NAME) and for many (NAME@many): a program that has no other, and in which the
 # kernel for the others is not counted.

@@ -25,11 +25,17 @@ static void weights(struct pho *twin) {
   twin->learning_due = false;
 }
 
+static bool learning_waits(const struct pho *twin) {
+  bool waits = twin->learning_due;
+  for (int b = 0; b < PHO_BLOCKS; b++) waits = waits || twin->rows[b].waiting;
+  return waits;
+}
+
 static void settle(struct pho *twin) {
-  if (!twin->learning_due) return;
+  if (!learning_waits(twin)) return;
   const pho_control found = pho_take_control();
   for (int b = 0; b < PHO_BLOCKS; b++)
-    if (twin->rows[b].used > 0) run_block(&twin->rows[b], twin->features, true, false);
+    if (twin->rows[b].used > 0) run_block(&twin->rows[b], twin->features, twin->learning_due, false);
   twin->learning_due = false;
   pho_give_control(found);
 }

@@ -8,8 +8,13 @@
 
 #include "lanes.h"
 #include "twin.h"
+#if SUBJECTS == 1
+#include "wide.h"
+#endif
 
+#ifndef INLINE
 #define INLINE static inline __attribute__((always_inline))
+#endif
 
 /* What one pass does. */
 struct pass {
@@ -181,6 +186,12 @@ static void run_block(struct pho_rows *rows, int features, bool learns, bool inf
   struct pass one = {now->count, now->index, NULL, now->value, rows->low, rows->high};
   struct pass first = {learn->count, learn->index, learn->value, NULL, rows->low, rows->high};
   bool fused = false;
+#if SUBJECTS == 1
+  if (rows->slots > 0) {
+    run_wide(rows, features, learns, infers);
+    return;
+  }
+#endif
   if (both && same_features(learn, now, rows->features_seen)) {
     one.then = learn->value;
     fused = true;

@@ -22,17 +22,25 @@ static void copy_in(const struct pho *t, int subject, double *to, const double *
   for (int i = 0; i < n; i++) to[(size_t)i * (size_t)t->subjects + (size_t)subject] = from[i];
 }
 
-static double *weight_at(const struct pho *t, int subject, enum ph_role role, int row, int feature) {
+/* The weights of one row: those for two features that follow each other stand `step` numbers apart. */
+struct row {
+  double *weight;
+  size_t step;
+};
+
+static struct row row_at(const struct pho *t, int subject, enum ph_role role, int row) {
+  const struct pho_rows *rows = &t->rows[pho_block_of(role)];
   const int at = (pho_first_row(t, role) + row) * t->subjects + subject;
-  return pho_weight_at(&t->rows[pho_block_of(role)], t->features, at, feature);
+  return (struct row){pho_weight_at(rows, t->features, at, 0), (size_t)pho_width_at(rows, at)};
 }
 
 static void export_weights(const struct pho *t, int subject, struct ph_state *image) {
-  for (int role = 0; role < PH_ROLES; role++) {
-    for (int i = 0; i < pho_rows_of(t, (enum ph_role)role); i++)
-      for (int j = 0; j < t->features; j++)
-        image->weight[first_in_image[role] + i][j] = *weight_at(t, subject, (enum ph_role)role, i, j);
-  }
+  for (int role = 0; role < PH_ROLES; role++)
+    for (int i = 0, n = pho_rows_of(t, (enum ph_role)role); i < n; i++) {
+      const struct row row = row_at(t, subject, (enum ph_role)role, i);
+      double *to = image->weight[first_in_image[role] + i];
+      for (int j = 0; j < t->features; j++) to[j] = row.weight[(size_t)j * row.step];
+    }
 }
 
 int pho_export_subject(struct pho *t, int s, struct ph_state *image) {
@@ -59,7 +67,7 @@ int pho_export_subject(struct pho *t, int s, struct ph_state *image) {
 int pho_export(struct pho *t, struct ph_state *image) { return pho_export_subject(t, 0, image); }
 
 void pho_forget_headroom(struct pho_rows *rows) {
-  for (int p = 0; p * PHO_PANEL < rows->padded; p++) {
+  for (int p = 0; p * rows->panel < rows->padded; p++) {
     rows->lowest[p] = rows->low;
     rows->highest[p] = rows->high;
     rows->clamped[p] = rows->wait[p] = 0;
@@ -68,9 +76,11 @@ void pho_forget_headroom(struct pho_rows *rows) {
 
 static void import_weights(struct pho *t, int subject) {
   for (int role = 0; role < PH_ROLES; role++)
-    for (int i = 0; i < pho_rows_of(t, (enum ph_role)role); i++)
-      for (int j = 0; j < t->features; j++)
-        *weight_at(t, subject, (enum ph_role)role, i, j) = t->image[subject]->weight[first_in_image[role] + i][j];
+    for (int i = 0, n = pho_rows_of(t, (enum ph_role)role); i < n; i++) {
+      const struct row row = row_at(t, subject, (enum ph_role)role, i);
+      const double *from = t->image[subject]->weight[first_in_image[role] + i];
+      for (int j = 0; j < t->features; j++) row.weight[(size_t)j * row.step] = from[j];
+    }
   for (int b = 0; b < PHO_BLOCKS; b++)
     if (t->rows[b].used > 0) pho_forget_headroom(&t->rows[b]);
 }
@@ -131,8 +141,8 @@ static int set_weight(struct pho *t, enum ph_role role, int row, int feature, do
   if (!(rows->low <= weight && weight <= rows->high)) return PH_STATE_WEIGHT;
   t->kernel->settle(t);
   *pho_weight_at(rows, t->features, at, feature) = weight == 0.0 ? 0.0 : weight;
-  rows->lowest[at / PHO_PANEL] = rows->low;
-  rows->highest[at / PHO_PANEL] = rows->high;
+  rows->lowest[at / rows->panel] = rows->low;
+  rows->highest[at / rows->panel] = rows->high;
   return PH_OK;
 }
 

@@ -65,7 +65,7 @@ static void lay_out_list(struct arena *arena, struct pho_list *list, int feature
 }
 
 static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int features, int subjects) {
-  const size_t panels = (size_t)rows->padded / PHO_PANEL + 1;
+  const size_t panels = (size_t)(rows->padded / rows->panel) + 1, slots = (size_t)rows->slots;
   if (rows->used == 0) return;
   rows->seen = take(arena, (size_t)features / 64 + 1, sizeof *rows->seen);
   rows->sum = numbers(arena, rows->padded);
@@ -80,6 +80,10 @@ static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int feature
   lay_out_list(arena, &rows->merged, features, subjects);
   rows->merged_now = numbers(arena, features * subjects);
   rows->weight = take(arena, (size_t)rows->padded * (size_t)features, sizeof(double));
+  if (rows->slots == 0) return;
+  rows->due = numbers(arena, features);
+  rows->slot_of = take(arena, (size_t)features, sizeof *rows->slot_of);
+  rows->kept = take(arena, slots * (size_t)rows->padded, sizeof *rows->kept);
 }
 
 static void lay_out_latched(struct arena *arena, const struct pho *t, struct pho_latched *latched) {
@@ -120,8 +124,19 @@ static void lay_out(struct arena *arena, struct pho *t) {
   for (int b = 0; b < PHO_BLOCKS; b++) lay_out_rows(arena, &t->rows[b], t->features, t->subjects);
 }
 
-static void set_block(struct pho_rows *rows, int used, int sees, double low, double high) {
-  *rows = (struct pho_rows){.used = used, .padded = (int)padded(used), .sees = sees, .low = low, .high = high};
+/* Sets of gains that a block with wide panels keeps: together a small part of the weights. */
+static int slots_for(int features) { return features < 64 ? 2 : features < 2048 ? features / 32 : 64; }
+
+static void set_block(const struct pho *t, struct pho_rows *rows, int used, int sees, double low, double high) {
+  const size_t stored = padded(used), features = (size_t)t->features;
+  const bool wide = t->subjects == 1 && PHO_LARGE(stored, features);
+  *rows = (struct pho_rows){.used = used,
+                            .padded = (int)stored,
+                            .panel = wide ? PHO_WIDE : PHO_PANEL,
+                            .slots = wide ? slots_for(t->features) : 0,
+                            .sees = sees,
+                            .low = low,
+                            .high = high};
 }
 
 static void set_sizes(struct pho *t, const struct pho_model *m) {
@@ -135,10 +150,10 @@ static void set_sizes(struct pho *t, const struct pho_model *m) {
   t->opponent_gate = m->opponent_gate;
   t->padded_zones = (int)padded(m->zones * t->subjects);
   const int s = t->subjects;
-  set_block(&t->rows[PHO_FORECASTS], s * (m->forecasters + m->locals + m->zones), PH_TIME + PH_BACKGROUND, -2.0, 2.0);
-  set_block(&t->rows[PHO_STIMULUS], s * 2 * m->zones, PH_PRESENCE, 0.0, 1.0);
-  set_block(&t->rows[PHO_BACKGROUND], s * m->zones, PH_BACKGROUND, 0.0, 1.0);
-  set_block(&t->rows[PHO_LOOPS], s * 2 * m->loops, PH_PRESENCE + PH_TIME + PH_BACKGROUND, -1.0, 1.0);
+  set_block(t, &t->rows[PHO_FORECASTS], s * (m->forecasters + m->locals + m->zones), PH_TIME + PH_BACKGROUND, -2.0, 2.0);
+  set_block(t, &t->rows[PHO_STIMULUS], s * 2 * m->zones, PH_PRESENCE, 0.0, 1.0);
+  set_block(t, &t->rows[PHO_BACKGROUND], s * m->zones, PH_BACKGROUND, 0.0, 1.0);
+  set_block(t, &t->rows[PHO_LOOPS], s * 2 * m->loops, PH_PRESENCE + PH_TIME + PH_BACKGROUND, -1.0, 1.0);
 }
 
 struct numbered {

@@ -14,6 +14,13 @@ enum pho_block { PHO_FORECASTS, PHO_STIMULUS, PHO_BACKGROUND, PHO_LOOPS, PHO_BLO
 /* Arrays are padded to a multiple of this, the widest number of lanes; rows are taken in panels of at most that many. */
 enum { PHO_PAD = 8, PHO_PANEL = 32 };
 
+/* Blocks of many rows and more weights than the nearer caches hold have wide panels instead (wide.h), of at most PHO_WIDE rows, a multiple of
+ * PHO_PAD. Fuzzing has its own sizes. */
+#ifndef PHO_WIDE
+#define PHO_WIDE 4096
+#define PHO_LARGE(rows, features) ((rows) >= 256 && (rows) * (features) >= 262144)
+#endif
+
 /* How many subjects a twin of many holds: one for each lane of the widest instance. */
 enum { PHO_MANY = 8 };
 
@@ -25,10 +32,11 @@ struct pho_list {
   double *value;
 };
 
-/* The rows of one block. Weights are feature-major in panels: panel p holds the rows from 32 p on, and its weights for one feature
+/* The rows of one block. Weights are feature-major in panels: panel p holds the rows from p * panel on, and its weights for one feature
  * are adjacent. The last panel is as narrow as it can be. */
 struct pho_rows {
   int used, padded; /* rows; padded is a multiple of PHO_PAD */
+  int panel;        /* rows of a panel, but the last: PHO_PANEL or PHO_WIDE */
   int sees;         /* sum of enum ph_kind */
   int features_seen;
   double low, high; /* bounds of the weights */
@@ -41,6 +49,11 @@ struct pho_rows {
   struct pho_list now, latched, learn; /* context of this tick, of the last one, and of the learning that is due */
   struct pho_list merged;              /* features of either of two lists ... */
   double *merged_now;                  /* ... and their values in the list now */
+  int slots, slot;                     /* with wide panels: sets of gains that can be kept, and the next to be used; else slots is 0 */
+  bool waiting;                        /* may anything still be due? */
+  double *due;                         /* [features]: context to learn from when the weights are next read, or 0 */
+  int *slot_of;                        /* [features]: with which gains */
+  double *kept;                        /* [slots][padded]: gains */
 };
 
 /* What is latched, twice: from the last tick, and from this one. */
@@ -94,10 +107,16 @@ struct pho_kernel {
   int (*entered)(void);
 };
 
+/* How many rows the panel of that row has, padding included. */
+static inline int pho_width_at(const struct pho_rows *rows, int row) {
+  const int left = rows->padded - (row - row % rows->panel);
+  return left < rows->panel ? left : rows->panel;
+}
+
 /* Where the weight of that row for that feature stands. */
 static inline double *pho_weight_at(const struct pho_rows *rows, int features, int row, int feature) {
-  const int first = row - row % PHO_PANEL, left = rows->padded - first, width = left < PHO_PANEL ? left : PHO_PANEL;
-  return rows->weight + (size_t)first * (size_t)features + (size_t)feature * (size_t)width + (row - first);
+  const int first = row - row % rows->panel;
+  return rows->weight + (size_t)first * (size_t)features + (size_t)feature * (size_t)pho_width_at(rows, row) + (row - first);
 }
 
 /* The block that a role belongs to, the first of its rows there, and how many they are. */

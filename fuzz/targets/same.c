@@ -40,7 +40,7 @@ static int weights_differ(struct pho *twin, int role, int row, int features, con
   const struct pho_rows *rows = &twin->rows[pho_block_of((enum ph_role)role)];
   const int at = pho_first_row(twin, (enum ph_role)role) + row;
   const double *got = pho_weight_at(rows, features, at, 0);
-  const size_t step = features > 1 ? (size_t)(pho_weight_at(rows, features, at, 1) - got) : 1;
+  const size_t step = (size_t)pho_width_at(rows, at);
   uint64_t differences = 0;
   for (int j = 0; j < features; j++) differences |= bits_of(&got[(size_t)j * step]) ^ bits_of(&want[j]);
   int j = 0;

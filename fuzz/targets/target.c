@@ -153,6 +153,7 @@ static int fails(void) {
 void *__wrap_malloc(size_t size) { return fails() ? NULL : __real_malloc(size); }
 void *__wrap_calloc(size_t count, size_t size) { return fails() ? NULL : __real_calloc(count, size); }
 
-/* Read by the run-time of the sanitizer: a stack of two calls for each allocation is enough to find it, and much quicker. */
+/* Read by the run-time of the sanitizer. A stack of two calls for each allocation is enough to find it, and much quicker. What is freed is kept
+ * from use for the next dozens of runs, none of which frees what another one allocated; with more, memory would always come cold. */
 const char *__asan_default_options(void);
-const char *__asan_default_options(void) { return "malloc_context_size=2:quarantine_size_mb=16"; }
+const char *__asan_default_options(void) { return "malloc_context_size=2:quarantine_size_mb=4"; }

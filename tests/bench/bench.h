@@ -31,6 +31,7 @@ struct race {
   int rounds;
   bool by_clock; /* wall clock in place of the thread's processor time: for more than one thread */
   double burst;  /* seconds that the twin should take in one burst */
+  int least_steps; /* of one burst, however long they take; 0: 1 */
 };
 
 /* What must be reached: the twin against a contestant ("best of" several: the fastest that the text is a part of). */
@@ -42,6 +43,7 @@ struct target {
 extern const char *const *chosen_instances; /* the twin's instances to be measured, best first; ends with null */
 extern const char *only_case;               /* cases whose name holds this, or null */
 extern int failed_targets, wrong_results;
+extern bool last_check; /* no burst of this race follows */
 
 bool wanted(const char *name);
 double now_seconds(bool by_clock);

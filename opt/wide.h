@@ -1,0 +1,140 @@
+/* Blocks with wide panels: more weights than the nearer caches hold, so that the passes over memory are what takes the time.
+ *
+ * Weights are read in long stretches, a few features at a time; the sums stay in the first cache, and each still adds its terms in order.
+ * And what is to be learned at a feature is put off until its weights are next read, which makes one pass of two: its gains and its
+ * value are kept until then. A weight so meets the same operations in the same order as if it had learned at once. There is a limited number of
+ * slots for gains; what still waits when its slot is needed is done first, and so is all that waits before weights are looked
+ * at from outside. */
+#ifndef PHASIC_OPT_WIDE_H
+#define PHASIC_OPT_WIDE_H
+
+#include <string.h>
+
+#include "lanes.h"
+#include "twin.h"
+
+#define INLINE static inline __attribute__((always_inline))
+
+enum { TOGETHER = 4 };
+
+/* The weights of one feature in one panel, and what is to be done there. */
+struct stretch {
+  double *weight;
+  const double *gain;
+  double then, now; /* latched context to learn from, or 0; context to infer from */
+};
+
+/* n and the two choices are constants where this is used. The clamp is never left out: here memory is waited for. */
+INLINE void stretches(const struct stretch *each, double *sum, size_t width, double low, double high, const int n,
+                      const bool learns, const bool infers) {
+  double *w[TOGETHER];
+  const double *gain[TOGETHER];
+  lanes then[TOGETHER], now[TOGETHER];
+  for (int f = 0; f < n; f++) {
+    w[f] = each[f].weight;
+    gain[f] = each[f].gain;
+    then[f] = all(each[f].then);
+    now[f] = all(each[f].now);
+  }
+  for (size_t r = 0; r < width; r += LANES) {
+    lanes s = infers ? load(sum + r) : all(0.0);
+    for (int f = 0; f < n; f++) {
+      lanes x = load(w[f] + r);
+      if (learns) x = clamped(moved(x, load(gain[f] + r), then[f]), low, high);
+      if (infers) s = added(s, x, now[f]);
+      if (learns) store(w[f] + r, x);
+    }
+    if (infers) store(sum + r, s);
+  }
+}
+
+INLINE void some(const struct stretch *each, double *sum, size_t width, double low, double high, const int n,
+                 bool learns) {
+  if (!sum)
+    stretches(each, NULL, width, low, high, n, true, false);
+  else if (!learns)
+    stretches(each, sum, width, low, high, n, false, true);
+  else
+    stretches(each, sum, width, low, high, n, true, true);
+}
+
+/* One panel at the features of a list, with what is due there; and inference, if there is a context for it. */
+static void wide_panel(struct pho_rows *rows, int features, int row, const int *index, const double *now, int count) {
+  const size_t width = (size_t)pho_width_at(rows, row);
+  double *weight = rows->weight + (size_t)row * (size_t)features, *sum = now ? rows->sum + row : NULL;
+  if (now)
+    for (size_t r = 0; r < width; r += LANES) store(sum + r, all(0.0));
+  for (int i = 0; i < count; i += TOGETHER) {
+    struct stretch each[TOGETHER];
+    const int n = count - i < TOGETHER ? count - i : TOGETHER;
+    bool learns = false;
+    for (int f = 0; f < n; f++) {
+      const int j = index[i + f];
+      each[f].weight = weight + (size_t)j * width;
+      each[f].gain = rows->kept + (size_t)rows->slot_of[j] * (size_t)rows->padded + row;
+      each[f].then = rows->due[j];
+      each[f].now = now ? now[i + f] : 0.0;
+      learns = learns || each[f].then != 0.0;
+    }
+    if (n == TOGETHER)
+      some(each, sum, width, rows->low, rows->high, TOGETHER, learns);
+    else
+      for (int f = 0; f < n; f++) some(&each[f], sum, width, rows->low, rows->high, 1, learns);
+  }
+}
+
+/* Does what is due at the features of a list. */
+static void learn_now(struct pho_rows *rows, int features, const int *index, int count) {
+  for (int row = 0; count > 0 && row < rows->padded; row += rows->panel)
+    wide_panel(rows, features, row, index, NULL, count);
+  for (int i = 0; i < count; i++) rows->due[index[i]] = 0.0;
+}
+
+/* Does what waits for the gains of a slot, or for those of any (ANY). */
+enum { ANY = -1 };
+static void empty(struct pho_rows *rows, int features, int slot) {
+  int *index = rows->merged.index, count = 0;
+  for (int j = 0; j < features; j++)
+    if (rows->due[j] != 0.0 && (slot == ANY || rows->slot_of[j] == slot)) index[count++] = j;
+  learn_now(rows, features, index, count);
+}
+
+/* What is still due at the features of a list from before. */
+static void catch_up(struct pho_rows *rows, int features, const struct pho_list *list) {
+  int *index = rows->merged.index, count = 0;
+  for (int i = 0; i < list->count; i++)
+    if (rows->due[list->index[i]] != 0.0) index[count++] = list->index[i];
+  learn_now(rows, features, index, count);
+}
+
+/* Keeps what the list `learn` and the gains ask for. */
+static void put_off(struct pho_rows *rows, int features) {
+  const struct pho_list *learn = &rows->learn;
+  const int slot = rows->slot;
+  if (learn->count == 0) return;
+  empty(rows, features, slot);
+  catch_up(rows, features, learn);
+  memcpy(rows->kept + (size_t)slot * (size_t)rows->padded, rows->gain, (size_t)rows->padded * sizeof *rows->gain);
+  for (int i = 0; i < learn->count; i++) {
+    rows->due[learn->index[i]] = learn->value[i];
+    rows->slot_of[learn->index[i]] = slot;
+  }
+  rows->slot = (slot + 1) % rows->slots;
+  rows->waiting = true;
+}
+
+/* The rows of a block with wide panels: inference, or all that is due. */
+static void run_wide(struct pho_rows *rows, int features, bool learns, bool infers) {
+  const struct pho_list *now = &rows->now;
+  if (learns) put_off(rows, features);
+  if (!infers) {
+    if (rows->waiting) empty(rows, features, ANY);
+    rows->waiting = false;
+    return;
+  }
+  for (int row = 0; row < rows->padded; row += rows->panel)
+    wide_panel(rows, features, row, now->index, now->value, now->count);
+  for (int i = 0; i < now->count; i++) rows->due[now->index[i]] = 0.0;
+}
+
+#endif
