@@ -96,8 +96,12 @@ def page(facts):
     inner = [name for name in others if name not in public and name.startswith("ph_")]
     static = [name for name in others if name not in public and name not in inner]
 
-    body = ["<h1>Proofs</h1>", '<p class="lead">Frama-C and Why3 show that every function of the reference computes exactly the binary64 operations of its clause, '
-            "can fail in no other way than it says, and writes nothing else. A theorem is a statement about more than one function, for an auditor to read.</p>"]
+    body = ["<h1>Proofs</h1>", '<p class="lead">What Frama-C and Why3 are asked to show: that a function of the reference computes exactly the binary64 operations of its '
+            "clause, can fail in no other way than it says, and writes nothing else. A theorem is a statement about more than one function, for an auditor to read.</p>"]
+    if facts.open:
+        names = ", ".join(f"<code>{escape(name)}</code>" for name in facts.open)
+        body.append(f'<p class="note bad">Still open: {names}. The others are proven given the contracts of what they call; '
+                    '<a href="#not-proven">what is not proven</a> says more.</p>')
     if prove:
         kinds = [row["kind"] for row in prove["functions"]]
         if facts.prove_stale:
