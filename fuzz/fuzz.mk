@@ -8,12 +8,12 @@ $(BUILD)/fuzz/%.o: CPPFLAGS += -D_GNU_SOURCE
 all:: $(BUILD)/phasic-diff
 
 $(BUILD)/phasic-diff: $(DIFF_OBJECTS) $(BUILD)/libphasic.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -ljansson -lgsl -lgslcblas -ldl -lm -o $@
+	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) $^ -ljansson -lgsl -lgslcblas -ldl -lm -o $@
 
 # The optimized twin as a port.
 $(BUILD)/fuzz/ports/twin.o: override CPPFLAGS += -Iopt
 $(BUILD)/fuzz/ports/twin: $(BUILD)/fuzz/ports/twin.o $(BUILD)/fuzz/field.o $(BUILD)/libphasic-opt.a $(BUILD)/libphasic.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(OPT_LIBS) -lm -o $@
+	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(OPT_LIBS) -lm -o $@
 
 .PHONY: check-ports
 check-ports: $(BUILD)/phasic-diff $(BUILD)/fuzz/ports/twin ## the example ports are green, and the ports broken on purpose are diagnosed rightly

@@ -14,7 +14,7 @@ all:: $(BUILD)/phasic-mpi.so
 MPI_COMPILE := $(patsubst -I%,-isystem %,$(shell $(MPICC) -showme:compile))
 $(BUILD)/phasic-mpi.so: golden/ranks_mpi.c golden/ranks.h
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(MPI_COMPILE) $(CFLAGS) -shared -fPIC $< $(LDFLAGS) $(shell $(MPICC) -showme:link) -o $@
+	$(quietly)$(CC) $(CPPFLAGS) $(MPI_COMPILE) $(CFLAGS) -shared -fPIC $< $(LDFLAGS) $(shell $(MPICC) -showme:link) -o $@
 endif
 
 # The schema is built into the program, so that it is checked wherever the program runs.
@@ -24,10 +24,10 @@ $(BUILD)/golden/experiment_schema.c: spec/experiment.schema.json
 	  od -An -v -tx1 $< | sed 's/ \([0-9a-f][0-9a-f]\)/0x\1,/g'; echo '0};'; } > $@
 
 $(BUILD)/golden/experiment_schema.o: $(BUILD)/golden/experiment_schema.c
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(quietly)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(BUILD)/phasic-run: $(GOLDEN_OBJECTS) $(BUILD)/libphasic-opt.a $(BUILD)/libphasic.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(GOLDEN_LIBS) $(OPT_LIBS) -o $@
+	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(GOLDEN_LIBS) $(OPT_LIBS) -o $@
 
 EXPERIMENTS := $(wildcard golden/experiments/*.json)
 

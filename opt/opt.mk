@@ -26,12 +26,12 @@ $(BUILD)/opt/cohort.o: override CFLAGS += -fopenmp
 
 $(OPT_INSTANCES:%=$(BUILD)/opt/kernel_%.o): $(BUILD)/opt/kernel_%.o: opt/kernel.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(OPT_OPTIMIZE) -DPHO_NAME=$* $(OPT_$*) $(DEPFLAGS) -c $< -o $@
+	$(quietly)$(CC) $(CPPFLAGS) $(CFLAGS) $(OPT_OPTIMIZE) -DPHO_NAME=$* $(OPT_$*) $(DEPFLAGS) -c $< -o $@
 
 # Twins of many subjects: PHO_MANY of twin.h.
 $(OPT_INSTANCES:%=$(BUILD)/opt/kernel_many_%.o): $(BUILD)/opt/kernel_many_%.o: opt/kernel.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(OPT_OPTIMIZE) -DPHO_NAME=$* -DPHO_SUBJECTS=8 $(OPT_$*) $(DEPFLAGS) -c $< -o $@
+	$(quietly)$(CC) $(CPPFLAGS) $(CFLAGS) $(OPT_OPTIMIZE) -DPHO_NAME=$* -DPHO_SUBJECTS=8 $(OPT_$*) $(DEPFLAGS) -c $< -o $@
 
 $(BUILD)/libphasic-opt.a: $(OPT_OBJECTS)
 	@rm -f $@
@@ -42,7 +42,7 @@ OPT_TEST_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/opt/*.c)) $(BUI
 $(BUILD)/tests/opt/%.o: override CPPFLAGS += -Iopt
 
 $(BUILD)/phasic-opt-test: $(OPT_TEST_OBJECTS) $(BUILD)/libphasic-opt.a $(BUILD)/libphasic.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(OPT_TEST_LIBS) $(OPT_LIBS) -o $@
+	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(OPT_TEST_LIBS) $(OPT_LIBS) -o $@
 
 ##@ The optimized twin
 .PHONY: check-opt

@@ -11,12 +11,12 @@ $(BUILD)/tests/ranges.def: tests/ranges.py spec/NUMERICS.md
 	python3 -B $^ > $@
 
 $(BUILD)/phasic-test: $(TEST_OBJECTS) $(BUILD)/libphasic.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ $(TEST_LIBS) -o $@
+	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(TEST_LIBS) -o $@
 
 # For Python: the same sources in one shared library.
 $(BUILD)/tests/libphasic.so: $(REF_SOURCES) $(wildcard ref/*.h spec/*.h)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -shared -fPIC $(REF_SOURCES) -o $@
+	$(quietly)$(CC) $(CPPFLAGS) $(CFLAGS) -shared -fPIC $(REF_SOURCES) -o $@
 
 # Experiments whose traces are short; together they have zones, locals, loops, places, lesions and animals with a past.
 REPLAYED := G02-acquisition G24-songbird-error G30-aversion-hot-spots G31-flinch G32-idle-loop G34-ice-cream-alley G41-place-tags

@@ -35,14 +35,14 @@ $(BUILD)/proofs/audit/ledger_proven: proofs/ledger proofs/open
 $(eval $(call audit_text,ledger_text,$(BUILD)/proofs/audit/ledger_proven))
 
 $(BUILD)/phasic-audit: $(AUDIT_OBJECTS) $(BUILD)/libphasic.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -ljansson -lm -o $@
+	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) $^ -ljansson -lm -o $@
 
 # The searches and the rules against a second, naive implementation.
 $(BUILD)/tests/audit/random.o: tests/audit/random.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -I. -D_GNU_SOURCE $(DEPFLAGS) -c $< -o $@
+	$(quietly)$(CC) $(CPPFLAGS) $(CFLAGS) -I. -D_GNU_SOURCE $(DEPFLAGS) -c $< -o $@
 $(BUILD)/audit-random: $(BUILD)/tests/audit/random.o $(patsubst %,$(BUILD)/proofs/audit/%,$(AUDIT_CORE) $(AUDIT_FIND))
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -lgsl -lgslcblas -lm -o $@
+	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) $^ -lgsl -lgslcblas -lm -o $@
 
 ##@ Audit
 .PHONY: check-audit audit-examples
