@@ -2,7 +2,6 @@
 
 #include "vector.h"
 
-
 void ph_latch_tick(const struct ph_model *model, const struct ph_input *input, const struct ph_outcome *outcome,
                    struct ph_latch *latch) {
   ph_copy(latch->context, input->context, model->features);

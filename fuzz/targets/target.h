@@ -47,7 +47,6 @@ uint64_t mixed(uint64_t seed, uint64_t index);
 /* A number in [low, high], sometimes at an end of it. */
 double drawn(uint64_t seed, double low, double high);
 
-
 /* Spoils the control register of the thread: rounding upwards, and subnormal numbers made zeros where that is possible. A twin must not mind, and
  * must leave it so: afterwards that is looked at, and the register mended. Nothing is done unless `spoils`. */
 void control_before(int spoils);
