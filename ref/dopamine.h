@@ -10,7 +10,7 @@
     requires dopamine: \valid(dopamine);
     requires apart: \separated(dopamine, model, latch, steering);
     terminates \true;
-    assigns dopamine->error[0 .. PH_MAX_FORECASTERS - 1], dopamine->rpe[0 .. PH_MAX_FORECASTERS - 1], dopamine->success;
+    assigns *dopamine;
     ensures bound: all_between(&dopamine->error[0], model->forecasters, -4, 4) &&
       all_between(&dopamine->rpe[0], model->forecasters, -4, 4) && between(dopamine->success, -4, 4);
     ensures value: \forall integer n; 0 <= n < model->forecasters ==> success_taught(model, latch, steering, dopamine, n);
@@ -39,8 +39,8 @@ void ph_local_dopamine(const struct ph_model *model, const struct ph_latch *latc
     requires dopamine: \valid(dopamine);
     requires apart: \separated(dopamine, model, latch, input, advice);
     terminates \true;
-    assigns dopamine->zone_error[0 .. PH_MAX_ZONES - 1], dopamine->truth[0 .. PH_MAX_ZONES - 1],
-      dopamine->do_error[0 .. PH_MAX_ZONES - 1], dopamine->dont_error[0 .. PH_MAX_ZONES - 1];
+    assigns *dopamine;
+    ensures kept: errors_kept{Old, Post}(dopamine);
     ensures bound: \forall integer z; 0 <= z < model->zones ==> zone_taught_between(dopamine, z);
     ensures value: \forall integer z; 0 <= z < model->zones ==> zone_taught(model, latch, input, advice, dopamine, z); */
 void ph_zone_dopamine(const struct ph_model *model, const struct ph_latch *latch, const struct ph_input *input,

@@ -10,8 +10,8 @@
     requires advice: \valid(advice) && \forall integer z; 0 <= z < model->zones ==> zone_between(advice, z);
     requires apart: \separated(advice, model, state, input);
     terminates \true;
-    assigns advice->hippocampal[0 .. PH_MAX_ZONES - 1], advice->suggestion[0 .. PH_MAX_ZONES - 1],
-      advice->output[0 .. PH_MAX_ZONES - 1];
+    assigns *advice;
+    ensures kept: zones_kept{Old, Post}(advice);
     ensures bound: \forall integer z; 0 <= z < model->zones ==> suggestion_between(advice, z);
     ensures value: \forall integer z; 0 <= z < model->zones ==> zone_suggested(model, state, input, advice, z); */
 void ph_suggest(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input,

@@ -1,63 +1,9 @@
-#include "dopamine.h"
-#include "forecast.h"
+#include "answer.h"
 #include "hippocampus.h"
-#include "judge.h"
 #include "latch.h"
-#include "loop.h"
-#include "number.h"
 #include "phasic.h"
-#include "route.h"
 #include "rows.h"
-#include "steer.h"
-#include "zone.h"
-
-/* Everything that is computed from the state before the tick; nothing of it is written there. */
-/*@ requires model: \valid_read(model) && valid_model(model);
-    requires state: \valid_read(state) && valid_state(state);
-    requires input: \valid_read(input) && valid_input(model, input);
-    requires outcome: \valid(outcome);
-    requires apart: \separated(model, state, input, outcome);
-    terminates \true;
-    assigns *outcome;
-    ensures bound: outcome_between(model, outcome);
-    ensures sums: rows_inferred(model, state, input, &outcome->sum[0]);
-    ensures advice: advised(model, state, input, outcome);
-    ensures forecasts: forecasted(model, outcome);
-    ensures steering: steered(model, input, outcome);
-    ensures dopamine: taught(model, &state->latch, input, outcome);
-    ensures action: acted(model, state, input, outcome);
-    ensures gains: routed(model, &state->latch, input, outcome); */
-static void infer(const struct ph_model *model, const struct ph_state *state, const struct ph_input *input,
-                  struct ph_outcome *outcome) {
-  ph_infer(model, state, input, outcome->sum);
-  ph_zones(model, outcome->sum, &outcome->advice);
-  ph_suggest(model, state, input, &outcome->advice);
-  ph_forecast(model, outcome->sum, &outcome->forecasts);
-  ph_judge(model, input, &outcome->advice, &outcome->steering);
-  ph_success_dopamine(model, &state->latch, &outcome->steering, &outcome->dopamine);
-  ph_local_dopamine(model, &state->latch, &outcome->steering, &outcome->dopamine);
-  ph_zone_dopamine(model, &state->latch, input, &outcome->advice, &outcome->dopamine);
-  ph_act(model, state, input, outcome->sum, &outcome->action);
-  ph_route(model, &state->latch, input, &outcome->dopamine, outcome->gain);
-}
-
-/* [TONIC-1] Tonic dopamine is a rolling average of phasic. */
-/*@ requires tonic: between(tonic, -4, 4);
-    requires dopamine: between(dopamine, -4, 4);
-    requires lambda: between(lambda, 0, 1);
-    terminates \true;
-    assigns \nothing;
-    ensures bound: between(\result, -4, 4);
-    ensures value: same(\result, averaged(tonic, dopamine, lambda)); */
-static double averaged(double tonic, double dopamine, double lambda) {
-  double missing = dopamine - tonic;
-  //@ assert missing: between(missing, -8, 8);
-  double step = lambda * missing;
-  //@ assert step: between(step, -8, 8);
-  double moved = tonic + step;
-  //@ assert moved: between(moved, -12, 12);
-  return ph_clamp(moved, -4.0, 4.0);
-}
+#include "unchanged.h"
 
 /* Everything that is learned: weights, and the tags of the place, unless learning is off. */
 /*@ requires model: \valid_read(model) && valid_model(model);
@@ -69,15 +15,8 @@ static double averaged(double tonic, double dopamine, double lambda) {
     assigns state->weight[0][0 .. PH_ROWS * PH_MAX_FEATURES - 1], state->tag[0][0 .. PH_MAX_PLACES * PH_MAX_ZONES - 1];
     ensures weights: weights_between(state);
     ensures tags: tags_between(state);
-    ensures learned: \old(input->learn) != 0 ==> \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
-      weight_learned{Old, Post}(model, state, &outcome->gain[0], row, j);
-    ensures unlearned: \old(input->learn) == 0 ==> \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
-      same(state->weight[row][j], \old(state->weight[row][j]));
-    ensures tagged: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < \old(model->zones) && \old(input->learn) != 0 && h == \old(input->place) ==>
-      same(state->tag[h][z], tagged(\old(state->tag[h][z]), \old(outcome->advice.output[z]), \old(model->parameters.alpha_h)));
-    ensures untagged: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES &&
-      (\old(input->learn) == 0 || h != \old(input->place) || z >= \old(model->zones)) ==>
-      same(state->tag[h][z], \old(state->tag[h][z])); */
+    ensures learned: weights_learned{Old, Post}(model, state, input, outcome);
+    ensures tagged: place_tagged{Old, Post}(model, state, input, outcome); */
 static void learn(const struct ph_model *model, struct ph_state *state, const struct ph_input *input,
                   const struct ph_outcome *outcome) {
   if (input->learn == 0) return;
@@ -102,30 +41,20 @@ static void learn(const struct ph_model *model, struct ph_state *state, const st
 /*@ requires model: \valid_read(model) && valid_model(model);
     requires state: \valid(state) && valid_state(state);
     requires input: \valid_read(input) && valid_input(model, input);
-    requires outcome: \valid(outcome) && outcome_between(model, outcome);
+    requires outcome: \valid_read(outcome) && outcome_between(model, outcome) && between(outcome->tonic, -4, 4);
     requires apart: \separated(model, state, input, outcome);
     terminates \true;
-    assigns *state, outcome->tonic;
+    assigns *state;
     ensures valid: valid_state(state);
-    ensures tonic: same(outcome->tonic, averaged(\old(state->tonic), \old(outcome->dopamine.success), \old(model->parameters.lambda)));
-    ensures kept: same(state->tonic, outcome->tonic) && between(outcome->tonic, -4, 4);
-    ensures learned: \old(input->learn) != 0 ==> \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
-      weight_learned{Old, Post}(model, state, &outcome->gain[0], row, j);
-    ensures unlearned: \old(input->learn) == 0 ==> \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
-      same(state->weight[row][j], \old(state->weight[row][j]));
-    ensures tagged: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < \old(model->zones) && \old(input->learn) != 0 && h == \old(input->place) ==>
-      same(state->tag[h][z], tagged(\old(state->tag[h][z]), \old(outcome->advice.output[z]), \old(model->parameters.alpha_h)));
-    ensures untagged: \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES &&
-      (\old(input->learn) == 0 || h != \old(input->place) || z >= \old(model->zones)) ==>
-      same(state->tag[h][z], \old(state->tag[h][z]));
+    ensures tonic: same(state->tonic, outcome->tonic);
+    ensures learned: weights_learned{Old, Post}(model, state, input, outcome);
+    ensures tagged: place_tagged{Old, Post}(model, state, input, outcome);
     ensures latched: latch_kept_from{Old, Post}(model, &state->latch, input, outcome); */
 static void settle(const struct ph_model *model, struct ph_state *state, const struct ph_input *input,
-                   struct ph_outcome *outcome) {
-  const double tonic = averaged(state->tonic, outcome->dopamine.success, model->parameters.lambda);
+                   const struct ph_outcome *outcome) {
   learn(model, state, input, outcome);
   //@ ghost learned:;
-  outcome->tonic = tonic;
-  state->tonic = tonic;
+  state->tonic = outcome->tonic;
   //@ assert context: all_same{Pre, Here}(&state->latch.context[0], PH_MAX_FEATURES) && all_same{Pre, Here}(&input->context[0], PH_MAX_FEATURES);
   //@ assert forecast: all_same{Pre, Here}(&state->latch.forecast[0], PH_MAX_FORECASTERS) && all_same{Pre, Here}(&outcome->forecasts.success[0], PH_MAX_FORECASTERS);
   //@ assert local_forecast: all_same{Pre, Here}(&state->latch.local_forecast[0], PH_MAX_LOCALS) && all_same{Pre, Here}(&outcome->forecasts.local[0], PH_MAX_LOCALS);
@@ -149,6 +78,7 @@ static void settle(const struct ph_model *model, struct ph_state *state, const s
         row_between{learned}(state, row) && between(\at(state->weight[row][j], learned), low_bound(role_of(row)), high_bound(role_of(row))); */
   //@ assert weights: weights_between(state);
   //@ assert tags: tags_between(state);
+  //@ assert tonic: same(state->tonic, outcome->tonic) && between(state->tonic, -4, 4);
   //@ assert context: all_between(&state->latch.context[0], PH_MAX_FEATURES, 0, 1);
   //@ assert forecast: all_between(&state->latch.forecast[0], PH_MAX_FORECASTERS, -2, 2);
   //@ assert local_forecast: all_between(&state->latch.local_forecast[0], PH_MAX_LOCALS, -2, 2);
@@ -163,7 +93,22 @@ enum ph_status ph_tick(const struct ph_model *model, struct ph_state *state, con
   enum ph_status status = ph_check_model(model);
   if (status == PH_OK) status = ph_check_input(model, input);
   if (status != PH_OK) return status;
-  infer(model, state, input, outcome);
+  ph_answer(model, state, input, outcome);
+  //@ ghost answered:;
+  //@ assert model: model_unchanged{Pre, Here}(model);
+  //@ assert state: state_unchanged{Pre, Here}(state);
+  //@ assert input: input_unchanged{Pre, Here}(input);
+  //@ assert given: given_valid(model, state, input);
   settle(model, state, input, outcome);
+  //@ assert model: model_unchanged{Pre, Here}(model);
+  //@ assert model_on: model_unchanged{answered, Here}(model);
+  //@ assert advice: advice_unchanged{answered, Here}(&outcome->advice);
+  //@ assert forecasts: forecasts_unchanged{answered, Here}(&outcome->forecasts);
+  //@ assert steering: steering_unchanged{answered, Here}(&outcome->steering);
+  //@ assert dopamine: dopamine_unchanged{answered, Here}(&outcome->dopamine);
+  //@ assert action: action_unchanged{answered, Here}(&outcome->action);
+  //@ assert sums: all_same{answered, Here}(&outcome->sum[0], PH_ROWS);
+  //@ assert gains: all_same{answered, Here}(&outcome->gain[0], PH_ROWS);
+  //@ assert outcome: outcome_unchanged{answered, Here}(outcome);
   return PH_OK;
 }

@@ -9,10 +9,7 @@
     requires advice: \valid(advice);
     requires apart: \separated(advice, model, sum + (0 .. PH_ROWS - 1));
     terminates \true;
-    assigns advice->act[0 .. PH_MAX_ZONES - 1], advice->cue[0 .. PH_MAX_ZONES - 1],
-      advice->background[0 .. PH_MAX_ZONES - 1], advice->excitation[0 .. PH_MAX_ZONES - 1],
-      advice->net[0 .. PH_MAX_ZONES - 1], advice->forecast[0 .. PH_MAX_ZONES - 1],
-      advice->prefrontal[0 .. PH_MAX_ZONES - 1];
+    assigns *advice;
     ensures bound: \forall integer z; 0 <= z < model->zones ==> zone_between(advice, z);
     ensures value: \forall integer z; 0 <= z < model->zones ==> zone_advised(sum, advice, z); */
 void ph_zones(const struct ph_model *model, const double *sum, struct ph_advice *advice);

@@ -187,7 +187,7 @@
     predicate weight_learned{K, L}(struct ph_model *m, struct ph_state *s, double *gain, integer row, integer j) =
       (\at(row_used(m, row), K) && j < \at(m->features, K) ==>
         same(\at(s->weight[row][j], L),
-             learned_by(role_of(row), \at(s->weight[row][j], K), \at(gain[row], K), \at(s->latch.context[j], K), \at(m->kind[j], K)))) &&
+             learned_by(role_of(row), \at(s->weight[row][j], K), \at(gain[row], L), \at(s->latch.context[j], K), \at(m->kind[j], K)))) &&
       (!\at(row_used(m, row), K) || j >= \at(m->features, K) ==>
         same(\at(s->weight[row][j], L), \at(s->weight[row][j], K)));
 */
@@ -206,6 +206,12 @@
       between(a->act[z], 0, 2) && between(a->cue[z], 0, 2) && between(a->background[z], 0, 1) &&
       between(a->excitation[z], 0, 2) && between(a->net[z], -2, 2) && between(a->forecast[z], -2, 2) &&
       between(a->prefrontal[z], 0, 1);
+
+    predicate zones_kept{K, L}(struct ph_advice *a) =
+      all_same{K, L}(\at(&a->act[0], L), PH_MAX_ZONES) && all_same{K, L}(\at(&a->cue[0], L), PH_MAX_ZONES) &&
+      all_same{K, L}(\at(&a->background[0], L), PH_MAX_ZONES) && all_same{K, L}(\at(&a->excitation[0], L), PH_MAX_ZONES) &&
+      all_same{K, L}(\at(&a->net[0], L), PH_MAX_ZONES) && all_same{K, L}(\at(&a->forecast[0], L), PH_MAX_ZONES) &&
+      all_same{K, L}(\at(&a->prefrontal[0], L), PH_MAX_ZONES);
 
     // [HIPPOCAMPUS-1] [STEER-1] [STEER-2]
     logic double trust_in(double weight, integer lesioned) = lesioned != 0 ? (double)0.0 : weight;
@@ -256,6 +262,8 @@
       same(f->success[n], fl_clamp(sum[PH_FORECASTER + n], (double)-2.0, (double)2.0));
     predicate local_forecast_made{L}(double *sum, struct ph_forecasts *f, integer k) =
       same(f->local[k], fl_clamp(sum[PH_LOCAL + k], (double)-2.0, (double)2.0));
+    predicate forecasts_between{L}(struct ph_model *m, struct ph_forecasts *f) =
+      all_between(&f->success[0], m->forecasters, -2, 2) && all_between(&f->local[0], m->locals, -2, 2);
 */
 
 /*@ // [DOPAMINE-1] [DOPAMINE-2]
@@ -267,6 +275,10 @@
       same(d->rpe[n], rpe_of(st->success, l->forecast[n], m->parameters.rho));
     predicate local_taught{L}(struct ph_latch *l, struct ph_steering *st, struct ph_dopamine *d, integer k) =
       same(d->local[k], fl_sub(st->local_reward[k], l->local_forecast[k]));
+
+    predicate errors_kept{K, L}(struct ph_dopamine *d) =
+      all_same{K, L}(\at(&d->error[0], L), PH_MAX_FORECASTERS) && all_same{K, L}(\at(&d->rpe[0], L), PH_MAX_FORECASTERS) &&
+      same(\at(d->success, K), \at(d->success, L)) && all_same{K, L}(\at(&d->local[0], L), PH_MAX_LOCALS);
 
     // [DOPAMINE-3] [DOPAMINE-4] [DOPAMINE-5]
     logic double truth_of(double event, double suggestion, double theta) = fl_max(event, fl_sub(suggestion, theta));
@@ -357,7 +369,7 @@
 
     // [LATCH-1] the first n entries come from the source, the rest stay
     predicate latched{K, L}(double *to, double *from, integer n, integer max) =
-      (\forall integer i; 0 <= i < n ==> same(\at(to[i], L), \at(from[i], K))) &&
+      (\forall integer i; 0 <= i < n ==> same(\at(to[i], L), \at(from[i], L))) &&
       (\forall integer i; n <= i < max ==> same(\at(to[i], L), \at(to[i], K)));
 
     predicate latch_kept_from{K, L}(struct ph_model *m, struct ph_latch *to, struct ph_input *in, struct ph_outcome *o) =
@@ -401,5 +413,17 @@
       steering_between(m, &o->steering) && dopamine_between(m, &o->dopamine) && between(o->action.motivation, 0, 2) &&
       (\forall integer l; 0 <= l < m->loops ==> loop_between(&o->action, l) && between(o->action.activity[l], 0, 1)) &&
       sums_between(m, &o->sum[0]) && gains_between(m, &o->gain[0]);
+
+    // what is left of weights and tags, from the state at K and the outcome at L
+    predicate weights_learned{K, L}(struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o) =
+      \forall integer row, j; 0 <= row < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+        (\at(in->learn, K) != 0 ==> weight_learned{K, L}(m, s, \at(&o->gain[0], L), row, j)) &&
+        (\at(in->learn, K) == 0 ==> same(\at(s->weight[row][j], L), \at(s->weight[row][j], K)));
+    predicate place_tagged{K, L}(struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o) =
+      \forall integer h, z; 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES ==>
+        (\at(in->learn, K) != 0 && h == \at(in->place, K) && z < \at(m->zones, K) ==>
+          same(\at(s->tag[h][z], L), tagged(\at(s->tag[h][z], K), \at(o->advice.output[z], L), \at(m->parameters.alpha_h, K)))) &&
+        (\at(in->learn, K) == 0 || h != \at(in->place, K) || z >= \at(m->zones, K) ==>
+          same(\at(s->tag[h][z], L), \at(s->tag[h][z], K)));
 */
 #endif

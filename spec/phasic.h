@@ -308,10 +308,16 @@ void ph_init(struct ph_state *state);
       assumes not_accepted: !accepted_model(model) || !accepted_input(model, input);
       assigns \nothing;
       ensures named: \result != PH_OK;
+      ensures unchanged: \old(*state) == *state && \old(*outcome) == *outcome;
     behavior done:
       assumes accepted: accepted_model(model) && accepted_input(model, input);
       ensures ok: \result == PH_OK;
       ensures bound: outcome_between(model, outcome) && between(outcome->tonic, -4, 4);
+      ensures tonic: same(state->tonic, outcome->tonic) &&
+        same(outcome->tonic, averaged(\old(state->tonic), outcome->dopamine.success, model->parameters.lambda));
+      ensures learned: weights_learned{Old, Post}(model, state, input, outcome);
+      ensures tagged: place_tagged{Old, Post}(model, state, input, outcome);
+      ensures latched: latch_kept_from{Old, Post}(model, &state->latch, input, outcome);
     complete behaviors;
     disjoint behaviors; */
 enum ph_status ph_tick(const struct ph_model *model, struct ph_state *state, const struct ph_input *input,
