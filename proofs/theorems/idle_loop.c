@@ -13,6 +13,8 @@ void idle_reinforced_loop_goes_down(double alpha, double error, double activity,
   //@ assert dose: between(fl_mul(alpha, error), 0, 4);
   //@ assert credit: between(fl_sub(activity, theta_e), -1, 1);
   //@ assert sign: negative(fl_sub(activity, theta_e));
+  //@ assert either: between(fl_mul(alpha, error), -4, 4);
+  //@ assert product: between(fl_mul(fl_mul(alpha, error), fl_sub(activity, theta_e)), -4, 4);
   //@ assert bound: between(loop_gain_of(alpha, error, activity, theta_e), -4, 4);
 }
 

@@ -42,7 +42,7 @@ void stirred_sum_depends_on_its_terms(double *d, double *e, double *v, double *w
 void rival_depends_on_its_group(struct ph_model *m, double *x, double *y, int l, int n);
 
 /* [ROW-2] Alike weights and contexts, alike sums. */
-/*@ requires model: valid_model(m);
+/*@ requires model: \valid_read(m) && valid_model(m);
     requires row: 0 <= row < PH_ROWS && row_used(m, row);
     requires weights: alike_row(m, a, b, row);
     requires context: alike(&ia->context[0], &ib->context[0], m->features);
@@ -146,4 +146,25 @@ void alike_advice_is_latched_alike(struct ph_model *m, struct ph_input *ia, stru
     ensures context: alike(&la->context[0], &lb->context[0], m->features); */
 void alike_contexts_are_latched_alike(struct ph_model *m, struct ph_input *ia, struct ph_input *ib, struct ph_outcome *oa,
                                       struct ph_outcome *ob, struct ph_latch *la, struct ph_latch *lb);
+
+/* [ROUTE-1] [LEARN-1] [LEARN-2] What a loop learns depends on nothing but its own weights, the latched context, the error of its own channel,
+ * its own latched activity and the receptors left. */
+/*@ requires model: valid_model(m);
+    requires loop: 0 <= loop < m->loops;
+    requires cortex_or_striatum: row == PH_CORTEX + loop || row == PH_STRIATUM + loop;
+    requires feature: 0 <= j < m->features;
+    requires weight: same(v, w);
+    requires context: same(a->context[j], b->context[j]);
+    requires activity: same(a->activity[loop], b->activity[loop]);
+    requires channel: same(channel_of(da, m->route[loop]), channel_of(db, m->route[loop]));
+    requires receptors: same(ia->block, ib->block);
+    requires routed: row_routed(m, a, ia, da, ga, row) && row_routed(m, b, ib, db, gb, row);
+    terminates \true;
+    assigns \nothing;
+    ensures gain: same(ga[row], gb[row]);
+    ensures learned: same(learned_by(role_of(row), v, ga[row], a->context[j], m->kind[j]),
+                          learned_by(role_of(row), w, gb[row], b->context[j], m->kind[j])); */
+void a_loop_learns_from_its_own_channel_alone(struct ph_model *m, struct ph_latch *a, struct ph_latch *b, struct ph_input *ia,
+                                              struct ph_input *ib, struct ph_dopamine *da, struct ph_dopamine *db, double *ga,
+                                              double *gb, int loop, int row, int j, double v, double w);
 #endif

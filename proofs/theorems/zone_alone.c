@@ -17,7 +17,7 @@
       a->place == b->place && a->learn == b->learn && a->lesion == b->lesion;
 */
 
-/*@ requires model: valid_model(m);
+/*@ requires model: \valid_read(m) && valid_model(m);
     requires zone: 0 <= z < m->zones;
     requires input: PH_NO_PLACE <= ia->place < m->places;
     requires before: zone_state_alike(m, a, b, z);
@@ -55,4 +55,28 @@ void a_zone_is_reached_by_nothing_else(struct ph_model *m, struct ph_state *a, s
   alike_outputs_leave_alike_tags(m, a, b, ia, ib, oa, ob, ta, tb, z);
   alike_contexts_are_latched_alike(m, ia, ib, oa, ob, &ta->latch, &tb->latch);
   alike_advice_is_latched_alike(m, ia, ib, oa, ob, &ta->latch, &tb->latch, z);
+}
+
+/* Two runs of n ticks that differ in a local reward, in Success In Life, or in another zone leave this zone alike. */
+/*@ requires model: \valid_read(m) && valid_model(m);
+    requires zone: 0 <= z < m->zones;
+    requires ticks: 0 <= n;
+    requires places: \forall integer t; 0 <= t < n ==> PH_NO_PLACE <= ia[t].place < m->places;
+    requires before: zone_state_alike(m, a, b, z);
+    requires inputs: \forall integer t; 0 <= t < n ==> zone_input_alike(m, ia + t, ib + t, z);
+    requires run: \forall integer t; 0 <= t < n ==> ticked(m, a + t, ia + t, oa + t, a + (t + 1)) && ticked(m, b + t, ib + t, ob + t, b + (t + 1));
+    terminates \true;
+    assigns \nothing;
+    ensures after: zone_state_alike(m, a + n, b + n, z); */
+void a_zone_is_never_reached(struct ph_model *m, struct ph_state *a, struct ph_state *b, struct ph_input *ia, struct ph_input *ib,
+                             struct ph_outcome *oa, struct ph_outcome *ob, int z, int n) {
+  /*@ loop invariant t: 0 <= t <= n;
+      loop invariant alike: zone_state_alike(m, a + t, b + t, z);
+      loop assigns t;
+      loop variant n - t; */
+  for (int t = 0; t < n; t++) {
+    //@ assert inputs: zone_input_alike(m, ia + t, ib + t, z) && PH_NO_PLACE <= ia[t].place < m->places;
+    //@ assert run: ticked(m, a + t, ia + t, oa + t, a + (t + 1)) && ticked(m, b + t, ib + t, ob + t, b + (t + 1));
+    a_zone_is_reached_by_nothing_else(m, a + t, b + t, ia + t, ib + t, oa + t, ob + t, a + (t + 1), b + (t + 1), z);
+  }
 }
