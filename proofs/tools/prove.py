@@ -12,8 +12,10 @@ import theory
 # One prover alone first: after it 96 goals of 100 are proven, and to write a goal down for a prover costs as much as to prove it.
 # What is left goes to those that know less, and then to all.
 STAGES = [(["CVC4lem"], 2),
-          (["CVC4calls", "CVC4inline", "CVC4unfold", "CVC4nf", "CVC4ind", "CVC4plain"], 8),
+          (["CVC4calls"], 3),
+          (["CVC4inline", "CVC4unfold", "CVC4nf", "CVC4ind", "CVC4plain", "CVC4calls"], 8),
           (project.ALL_PROVERS, 20)]
+LEMMA_STAGES = [(["CVC4calls"], 4), (["CVC4unfold", "CVC4plain", "CVC4inline", "CVC4ind", "CVC4nf"], 20)]
 PARTS = ["theory", "wp", "smoke", "eva"]
 
 
@@ -22,7 +24,7 @@ def options():
     parser.add_argument("--function", action="append", default=[], help="only this function or theorem (may be repeated)")
     parser.add_argument("--declared", action="store_true", help="all but what proofs/open says is not proven yet")
     parser.add_argument("--only", choices=PARTS, action="append", help="only this part (may be repeated)")
-    parser.add_argument("--seconds", type=int, help="time for one goal, in place of 2, 8 and 20")
+    parser.add_argument("--seconds", type=int, help="time for one goal, in place of 2, 3, 8 and 20")
     parser.add_argument("--quickly", type=int, metavar="SECONDS", help="only the fast provers, with this time for one goal")
     parser.add_argument("--cross", action="store_true", help="ask every prover for every goal, to record who can prove what")
     parser.add_argument("--cache", metavar="FOLDER", help="take provers' answers from this cache, run none")
@@ -40,7 +42,7 @@ def parts_of(given):
 
 def stages_of(given):
     if given.quickly:
-        return [STAGES[0], (STAGES[1][0], given.quickly)]
+        return STAGES[:2] + [(STAGES[2][0], given.quickly)]
     return [(project.ALL_PROVERS, given.seconds)] if given.seconds else STAGES
 
 
@@ -58,7 +60,7 @@ def declared_faults(parts, ledger, assumptions, lemmas_proven):
     faults = lists.difference("ledger", ledger, kinds) + lists.name_faults()
     faults += lists.difference("assumptions", assumptions, {"tool", "link", "axiom", "axiom of the theory", "admitted", "uninterpreted"})
     if "wp" in parts:
-        faults += [f"lemma {name} of spec/clauses.h has no goal in this run" for name in sorted(lists.lemmas_of_clauses() - lemmas_proven)]
+        faults += [f"lemma {name} of spec/ has no goal in this run" for name in sorted(lists.lemmas_of_clauses() - lemmas_proven)]
         listed = {line for line in lists.read(project.PROOFS / "ledger") if not line.startswith("lemma") and line.split(" | ")[1] not in still_open}
         found = {line for line in ledger if not line.startswith("lemma")}
         faults += [f"{line.split(' | ')[1]}: ledger: listed, but not in this run: {line}" for line in sorted(listed - found)]
@@ -79,13 +81,14 @@ def main():
     files = project.relative(project.sources())
     chosen = lists.declared() if given.declared else given.function
     lemmas, theory_seconds = theory.prove() if "theory" in parts else ({}, 0)
-    run = frama_c.wp("wp", files, chosen, stages_of(given), wp_extra(given)) if "wp" in parts else frama_c.Run()
+    prove = frama_c.wp_in_two if given.declared else frama_c.wp
+    run = prove("wp", files, chosen, stages_of(given), wp_extra(given)) if "wp" in parts else frama_c.Run()
     if given.declared and "wp" in parts:
-        # A choice of functions leaves out the lemmas of spec/clauses.h, on which they rest.
-        of_clauses = frama_c.wp("lemmas", files[:1], [], [(["CVC4ind", "CVC4nf", "CVC4plain"], 20)], wp_extra(given) + ["-wp-prop=@lemma"])
+        # A choice of functions leaves out the lemmas of spec/, on which they rest.
+        of_clauses = frama_c.wp("lemmas", files, [], LEMMA_STAGES, wp_extra(given) + ["-wp-prop=@lemma"])
         run.goals.update({name: goal for name, goal in of_clauses.goals.items() if goal.function == "lemma"})
         run.errors += of_clauses.errors
-    smoke = (frama_c.wp("smoke", files, chosen, [(["CVC4nf"], 1)], frama_c.ONLY_SMOKE) if "smoke" in parts else frama_c.Run())
+    smoke = (prove("smoke", files, chosen, [(["CVC4nf"], 1)], frama_c.ONLY_SMOKE) if "smoke" in parts else frama_c.Run())
     alarms = eva.analyse() if "eva" in parts else {}
     versions = project.tool_versions()
 
