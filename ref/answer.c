@@ -115,7 +115,8 @@ void ph_answer(const struct ph_model *model, const struct ph_state *state, const
   //@ assert taught_on: advice_unchanged{taught, Here}(&outcome->advice);
   //@ assert acted_on: all_same{acted, Here}(&outcome->sum[0], PH_ROWS);
   //@ assert sizes: 0 <= model->loops <= PH_MAX_LOOPS && model->loops == \at(model->loops, acted);
-  //@ assert proposed: \forall integer l; 0 <= l < model->loops ==> loop_proposed{acted}(input, &outcome->sum[0], &outcome->action, l) && loop_decided{acted}(model, &outcome->action, l);
+  /*@ assert proposed: \forall integer l; 0 <= l < model->loops ==> loop_proposed{acted}(input, &outcome->sum[0], &outcome->action, l) &&
+        loop_decided{acted}(model, &outcome->action, l); */
   /*@ assert proposed: \forall integer l; 0 <= l < model->loops ==>
         loop_proposed{acted}(input, &outcome->sum[0], &outcome->action, l) ==> loop_proposed(input, &outcome->sum[0], &outcome->action, l); */
   /*@ assert rivals: \forall integer l; 0 <= l < model->loops ==>

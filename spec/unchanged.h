@@ -11,7 +11,8 @@
       predicate kind_same{K, L}(struct ph_model *m, integer i) =
         \at(m->kind[i], K) == \at(m->kind[i], L);
       lemma kind_is_read{L}: \forall struct ph_model *m; kind_read(*m, m);
-      lemma kind_entries_unchanged{K, L}: \forall struct ph_model *m, integer i; model_unchanged{K, L}(m) && 0 <= i < PH_MAX_FEATURES ==> kind_same{K, L}(m, i);
+      lemma kind_entries_unchanged{K, L}: \forall struct ph_model *m, integer i; model_unchanged{K, L}(m) && 0 <= i < PH_MAX_FEATURES ==>
+        kind_same{K, L}(m, i);
       predicate route_read{L}(struct ph_model value, struct ph_model *m) = \forall integer i; 0 <= i < PH_MAX_LOOPS ==>
         value.route[i] == m->route[i] &&
         value.group[i] == m->group[i];
@@ -19,19 +20,22 @@
         \at(m->route[i], K) == \at(m->route[i], L) &&
         \at(m->group[i], K) == \at(m->group[i], L);
       lemma route_is_read{L}: \forall struct ph_model *m; route_read(*m, m);
-      lemma route_entries_unchanged{K, L}: \forall struct ph_model *m, integer i; model_unchanged{K, L}(m) && 0 <= i < PH_MAX_LOOPS ==> route_same{K, L}(m, i);
+      lemma route_entries_unchanged{K, L}: \forall struct ph_model *m, integer i; model_unchanged{K, L}(m) && 0 <= i < PH_MAX_LOOPS ==>
+        route_same{K, L}(m, i);
       predicate tau_read{L}(struct ph_model value, struct ph_model *m) = \forall integer i; 0 <= i < PH_MAX_FORECASTERS ==>
         same(value.tau[i], m->tau[i]);
       predicate tau_same{K, L}(struct ph_model *m, integer i) =
         same(\at(m->tau[i], K), \at(m->tau[i], L));
       lemma tau_is_read{L}: \forall struct ph_model *m; tau_read(*m, m);
-      lemma tau_entries_unchanged{K, L}: \forall struct ph_model *m, integer i; model_unchanged{K, L}(m) && 0 <= i < PH_MAX_FORECASTERS ==> tau_same{K, L}(m, i);
+      lemma tau_entries_unchanged{K, L}: \forall struct ph_model *m, integer i; model_unchanged{K, L}(m) && 0 <= i < PH_MAX_FORECASTERS ==>
+        tau_same{K, L}(m, i);
       predicate iota_read{L}(struct ph_model value, struct ph_model *m) = \forall integer i; 0 <= i < PH_MAX_LOCALS ==>
         same(value.iota[i], m->iota[i]);
       predicate iota_same{K, L}(struct ph_model *m, integer i) =
         same(\at(m->iota[i], K), \at(m->iota[i], L));
       lemma iota_is_read{L}: \forall struct ph_model *m; iota_read(*m, m);
-      lemma iota_entries_unchanged{K, L}: \forall struct ph_model *m, integer i; model_unchanged{K, L}(m) && 0 <= i < PH_MAX_LOCALS ==> iota_same{K, L}(m, i);
+      lemma iota_entries_unchanged{K, L}: \forall struct ph_model *m, integer i; model_unchanged{K, L}(m) && 0 <= i < PH_MAX_LOCALS ==>
+        iota_same{K, L}(m, i);
       lemma scalars_of_model_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==>
         \at(m->features, K) == \at(m->features, L) &&
         \at(m->forecasters, K) == \at(m->forecasters, L) &&
@@ -42,14 +46,18 @@
         \at(m->median, K) == \at(m->median, L) &&
         \at(m->opponent_gate, K) == \at(m->opponent_gate, L);
       lemma sizes_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==> sizes_in_limits{K}(m) ==> sizes_in_limits{L}(m);
-      lemma kinds_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==> sizes_in_limits{K}(m) ==> kinds_known{K}(m) ==> kinds_known{L}(m);
+      lemma kinds_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==> sizes_in_limits{K}(m) ==> kinds_known{K}(m) ==>
+        kinds_known{L}(m);
       lemma tau_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==> sizes_in_limits{K}(m) ==>
         \at(all_between(&m->tau[0], m->forecasters, 0, 1), K) ==> \at(all_between(&m->tau[0], m->forecasters, 0, 1), L);
       lemma iota_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==> sizes_in_limits{K}(m) ==>
         \at(all_between(&m->iota[0], m->locals, 0, 1), K) ==> \at(all_between(&m->iota[0], m->locals, 0, 1), L);
-      lemma routes_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==> sizes_in_limits{K}(m) ==> routes_exist{K}(m) ==> routes_exist{L}(m);
-      lemma groups_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==> sizes_in_limits{K}(m) ==> groups_share_channels{K}(m) ==> groups_share_channels{L}(m);
-      lemma parameters_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==> \at(parameters_between(&m->parameters), K) ==> \at(parameters_between(&m->parameters), L);
+      lemma routes_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==> sizes_in_limits{K}(m) ==> routes_exist{K}(m) ==>
+        routes_exist{L}(m);
+      lemma groups_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==> sizes_in_limits{K}(m) ==>
+        groups_share_channels{K}(m) ==> groups_share_channels{L}(m);
+      lemma parameters_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==> \at(parameters_between(&m->parameters), K) ==>
+        \at(parameters_between(&m->parameters), L);
       lemma unchanged_model_is_valid{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==> valid_model{K}(m) ==> valid_model{L}(m);
     } */
 
@@ -60,7 +68,8 @@
       predicate context_same{K, L}(struct ph_input *in, integer i) =
         same(\at(in->context[i], K), \at(in->context[i], L));
       lemma context_is_read{L}: \forall struct ph_input *in; context_read(*in, in);
-      lemma context_entries_unchanged{K, L}: \forall struct ph_input *in, integer i; input_unchanged{K, L}(in) && 0 <= i < PH_MAX_FEATURES ==> context_same{K, L}(in, i);
+      lemma context_entries_unchanged{K, L}: \forall struct ph_input *in, integer i; input_unchanged{K, L}(in) && 0 <= i < PH_MAX_FEATURES ==>
+        context_same{K, L}(in, i);
       predicate event_read{L}(struct ph_input value, struct ph_input *in) = \forall integer i; 0 <= i < PH_MAX_ZONES ==>
         same(value.event[i], in->event[i]) &&
         same(value.drive[i], in->drive[i]);
@@ -68,19 +77,22 @@
         same(\at(in->event[i], K), \at(in->event[i], L)) &&
         same(\at(in->drive[i], K), \at(in->drive[i], L));
       lemma event_is_read{L}: \forall struct ph_input *in; event_read(*in, in);
-      lemma event_entries_unchanged{K, L}: \forall struct ph_input *in, integer i; input_unchanged{K, L}(in) && 0 <= i < PH_MAX_ZONES ==> event_same{K, L}(in, i);
+      lemma event_entries_unchanged{K, L}: \forall struct ph_input *in, integer i; input_unchanged{K, L}(in) && 0 <= i < PH_MAX_ZONES ==>
+        event_same{K, L}(in, i);
       predicate local_reward_read{L}(struct ph_input value, struct ph_input *in) = \forall integer i; 0 <= i < PH_MAX_LOCALS ==>
         same(value.local_reward[i], in->local_reward[i]);
       predicate local_reward_same{K, L}(struct ph_input *in, integer i) =
         same(\at(in->local_reward[i], K), \at(in->local_reward[i], L));
       lemma local_reward_is_read{L}: \forall struct ph_input *in; local_reward_read(*in, in);
-      lemma local_reward_entries_unchanged{K, L}: \forall struct ph_input *in, integer i; input_unchanged{K, L}(in) && 0 <= i < PH_MAX_LOCALS ==> local_reward_same{K, L}(in, i);
+      lemma local_reward_entries_unchanged{K, L}: \forall struct ph_input *in, integer i; input_unchanged{K, L}(in) && 0 <= i < PH_MAX_LOCALS ==>
+        local_reward_same{K, L}(in, i);
       predicate exploration_read{L}(struct ph_input value, struct ph_input *in) = \forall integer i; 0 <= i < PH_MAX_LOOPS ==>
         same(value.exploration[i], in->exploration[i]);
       predicate exploration_same{K, L}(struct ph_input *in, integer i) =
         same(\at(in->exploration[i], K), \at(in->exploration[i], L));
       lemma exploration_is_read{L}: \forall struct ph_input *in; exploration_read(*in, in);
-      lemma exploration_entries_unchanged{K, L}: \forall struct ph_input *in, integer i; input_unchanged{K, L}(in) && 0 <= i < PH_MAX_LOOPS ==> exploration_same{K, L}(in, i);
+      lemma exploration_entries_unchanged{K, L}: \forall struct ph_input *in, integer i; input_unchanged{K, L}(in) && 0 <= i < PH_MAX_LOOPS ==>
+        exploration_same{K, L}(in, i);
       lemma scalars_of_input_unchanged{K, L}: \forall struct ph_input *in; input_unchanged{K, L}(in) ==>
         same(\at(in->reward, K), \at(in->reward, L)) &&
         same(\at(in->block, K), \at(in->block, L)) &&
@@ -138,12 +150,15 @@
         same(\at(s->latch.net[i], K), \at(s->latch.net[i], L));
       lemma latched_activity_unchanged{K, L}: \forall struct ph_state *s, integer i; state_unchanged{K, L}(s) && 0 <= i < PH_MAX_LOOPS ==>
         same(\at(s->latch.activity[i], K), \at(s->latch.activity[i], L));
-      lemma weight_unchanged{K, L}: \forall struct ph_state *s, integer r, j; state_unchanged{K, L}(s) && 0 <= r < PH_ROWS && 0 <= j < PH_MAX_FEATURES ==>
+      lemma weight_unchanged{K, L}: \forall struct ph_state *s, integer r, j; state_unchanged{K, L}(s) && 0 <= r < PH_ROWS &&
+        0 <= j < PH_MAX_FEATURES ==>
         same(\at(s->weight[r][j], K), \at(s->weight[r][j], L));
-      lemma tag_unchanged{K, L}: \forall struct ph_state *s, integer h, z; state_unchanged{K, L}(s) && 0 <= h < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES ==>
+      lemma tag_unchanged{K, L}: \forall struct ph_state *s, integer h, z; state_unchanged{K, L}(s) && 0 <= h < PH_MAX_PLACES &&
+        0 <= z < PH_MAX_ZONES ==>
         same(\at(s->tag[h][z], K), \at(s->tag[h][z], L));
       lemma tonic_unchanged{K, L}: \forall struct ph_state *s; state_unchanged{K, L}(s) ==> same(\at(s->tonic, K), \at(s->tonic, L));
-      lemma row_unchanged{K, L}: \forall struct ph_state *s, integer r; state_unchanged{K, L}(s) && 0 <= r < PH_ROWS ==> row_between{K}(s, r) ==> row_between{L}(s, r);
+      lemma row_unchanged{K, L}: \forall struct ph_state *s, integer r; state_unchanged{K, L}(s) && 0 <= r < PH_ROWS ==> row_between{K}(s, r) ==>
+        row_between{L}(s, r);
       lemma rows_unchanged{K, L}: \forall struct ph_state *s, integer r; state_unchanged{K, L}(s) ==> weights_between{K}(s) ==>
         0 <= r < PH_ROWS ==> row_between{K}(s, r) && row_between{L}(s, r);
       lemma weights_unchanged{K, L}: \forall struct ph_state *s; state_unchanged{K, L}(s) ==> weights_between{K}(s) ==> weights_between{L}(s);
@@ -151,9 +166,11 @@
       lemma latched_context_in_range{K, L}: \forall struct ph_state *s; state_unchanged{K, L}(s) ==>
         \at(all_between(&s->latch.context[0], PH_MAX_FEATURES, 0, 1), K) ==> \at(all_between(&s->latch.context[0], PH_MAX_FEATURES, 0, 1), L);
       lemma latched_forecast_in_range{K, L}: \forall struct ph_state *s; state_unchanged{K, L}(s) ==>
-        \at(all_between(&s->latch.forecast[0], PH_MAX_FORECASTERS, -2, 2), K) ==> \at(all_between(&s->latch.forecast[0], PH_MAX_FORECASTERS, -2, 2), L);
+        \at(all_between(&s->latch.forecast[0], PH_MAX_FORECASTERS, -2, 2), K) ==>
+        \at(all_between(&s->latch.forecast[0], PH_MAX_FORECASTERS, -2, 2), L);
       lemma latched_local_forecast_in_range{K, L}: \forall struct ph_state *s; state_unchanged{K, L}(s) ==>
-        \at(all_between(&s->latch.local_forecast[0], PH_MAX_LOCALS, -2, 2), K) ==> \at(all_between(&s->latch.local_forecast[0], PH_MAX_LOCALS, -2, 2), L);
+        \at(all_between(&s->latch.local_forecast[0], PH_MAX_LOCALS, -2, 2), K) ==>
+        \at(all_between(&s->latch.local_forecast[0], PH_MAX_LOCALS, -2, 2), L);
       lemma latched_zone_forecast_in_range{K, L}: \forall struct ph_state *s; state_unchanged{K, L}(s) ==>
         \at(all_between(&s->latch.zone_forecast[0], PH_MAX_ZONES, -2, 2), K) ==> \at(all_between(&s->latch.zone_forecast[0], PH_MAX_ZONES, -2, 2), L);
       lemma latched_act_in_range{K, L}: \forall struct ph_state *s; state_unchanged{K, L}(s) ==>
@@ -162,7 +179,8 @@
         \at(all_between(&s->latch.net[0], PH_MAX_ZONES, -2, 2), K) ==> \at(all_between(&s->latch.net[0], PH_MAX_ZONES, -2, 2), L);
       lemma latched_activity_in_range{K, L}: \forall struct ph_state *s; state_unchanged{K, L}(s) ==>
         \at(all_between(&s->latch.activity[0], PH_MAX_LOOPS, 0, 1), K) ==> \at(all_between(&s->latch.activity[0], PH_MAX_LOOPS, 0, 1), L);
-      lemma latch_unchanged{K, L}: \forall struct ph_state *s; state_unchanged{K, L}(s) ==> \at(latch_between(&s->latch), K) ==> \at(latch_between(&s->latch), L);
+      lemma latch_unchanged{K, L}: \forall struct ph_state *s; state_unchanged{K, L}(s) ==> \at(latch_between(&s->latch), K) ==>
+        \at(latch_between(&s->latch), L);
       lemma unchanged_state_is_valid{K, L}: \forall struct ph_state *s; state_unchanged{K, L}(s) ==> valid_state{K}(s) ==> valid_state{L}(s);
     } */
 
@@ -191,7 +209,8 @@
         same(\at(a->suggestion[i], K), \at(a->suggestion[i], L)) &&
         same(\at(a->output[i], K), \at(a->output[i], L));
       lemma advice_is_read{L}: \forall struct ph_advice *a; advice_read(*a, a);
-      lemma advice_entries_unchanged{K, L}: \forall struct ph_advice *a, integer i; advice_unchanged{K, L}(a) && 0 <= i < PH_MAX_ZONES ==> advice_same{K, L}(a, i);
+      lemma advice_entries_unchanged{K, L}: \forall struct ph_advice *a, integer i; advice_unchanged{K, L}(a) && 0 <= i < PH_MAX_ZONES ==>
+        advice_same{K, L}(a, i);
       lemma zone_between_unchanged{K, L}: \forall struct ph_advice *a, integer z; advice_unchanged{K, L}(a) && 0 <= z < PH_MAX_ZONES ==>
         zone_between{K}(a, z) ==> zone_between{L}(a, z);
       lemma suggestion_between_unchanged{K, L}: \forall struct ph_advice *a, integer z; advice_unchanged{K, L}(a) && 0 <= z < PH_MAX_ZONES ==>
@@ -207,13 +226,15 @@
       predicate success_forecast_same{K, L}(struct ph_forecasts *f, integer i) =
         same(\at(f->success[i], K), \at(f->success[i], L));
       lemma success_forecast_is_read{L}: \forall struct ph_forecasts *f; success_forecast_read(*f, f);
-      lemma success_forecast_entries_unchanged{K, L}: \forall struct ph_forecasts *f, integer i; forecasts_unchanged{K, L}(f) && 0 <= i < PH_MAX_FORECASTERS ==> success_forecast_same{K, L}(f, i);
+      lemma success_forecast_entries_unchanged{K, L}: \forall struct ph_forecasts *f, integer i; forecasts_unchanged{K, L}(f) &&
+        0 <= i < PH_MAX_FORECASTERS ==> success_forecast_same{K, L}(f, i);
       predicate local_forecast_read{L}(struct ph_forecasts value, struct ph_forecasts *f) = \forall integer i; 0 <= i < PH_MAX_LOCALS ==>
         same(value.local[i], f->local[i]);
       predicate local_forecast_same{K, L}(struct ph_forecasts *f, integer i) =
         same(\at(f->local[i], K), \at(f->local[i], L));
       lemma local_forecast_is_read{L}: \forall struct ph_forecasts *f; local_forecast_read(*f, f);
-      lemma local_forecast_entries_unchanged{K, L}: \forall struct ph_forecasts *f, integer i; forecasts_unchanged{K, L}(f) && 0 <= i < PH_MAX_LOCALS ==> local_forecast_same{K, L}(f, i);
+      lemma local_forecast_entries_unchanged{K, L}: \forall struct ph_forecasts *f, integer i; forecasts_unchanged{K, L}(f) &&
+        0 <= i < PH_MAX_LOCALS ==> local_forecast_same{K, L}(f, i);
       lemma success_forecast_in_range{K, L}: \forall struct ph_forecasts *f, integer n; forecasts_unchanged{K, L}(f) && n <= PH_MAX_FORECASTERS ==>
         \at(all_between(&f->success[0], n, -2, 2), K) ==> \at(all_between(&f->success[0], n, -2, 2), L);
       lemma local_forecast_in_range{K, L}: \forall struct ph_forecasts *f, integer n; forecasts_unchanged{K, L}(f) && n <= PH_MAX_LOCALS ==>
@@ -227,7 +248,8 @@
       predicate judgement_same{K, L}(struct ph_steering *st, integer i) =
         same(\at(st->local_reward[i], K), \at(st->local_reward[i], L));
       lemma judgement_is_read{L}: \forall struct ph_steering *st; judgement_read(*st, st);
-      lemma judgement_entries_unchanged{K, L}: \forall struct ph_steering *st, integer i; steering_unchanged{K, L}(st) && 0 <= i < PH_MAX_LOCALS ==> judgement_same{K, L}(st, i);
+      lemma judgement_entries_unchanged{K, L}: \forall struct ph_steering *st, integer i; steering_unchanged{K, L}(st) &&
+        0 <= i < PH_MAX_LOCALS ==> judgement_same{K, L}(st, i);
       lemma scalars_of_steering_unchanged{K, L}: \forall struct ph_steering *st; steering_unchanged{K, L}(st) ==>
         same(\at(st->reward, K), \at(st->reward, L)) &&
         same(\at(st->actual_value, K), \at(st->actual_value, L)) &&
@@ -235,7 +257,8 @@
         same(\at(st->arousal, K), \at(st->arousal, L));
       lemma local_reward_range{K, L}: \forall struct ph_steering *st, integer n; steering_unchanged{K, L}(st) && n <= PH_MAX_LOCALS ==>
         \at(all_between(&st->local_reward[0], n, -1, 1), K) ==> \at(all_between(&st->local_reward[0], n, -1, 1), L);
-      lemma steering_between_unchanged{K, L}: \forall struct ph_model *m, struct ph_steering *st; steering_unchanged{K, L}(st) && \at(m->locals, K) == \at(m->locals, L) &&
+      lemma steering_between_unchanged{K, L}: \forall struct ph_model *m, struct ph_steering *st; steering_unchanged{K, L}(st) &&
+        \at(m->locals, K) == \at(m->locals, L) &&
         sizes_in_limits{K}(m) ==> steering_between{K}(m, st) ==> steering_between{L}(m, st);
     } */
 
@@ -248,13 +271,15 @@
         same(\at(d->error[i], K), \at(d->error[i], L)) &&
         same(\at(d->rpe[i], K), \at(d->rpe[i], L));
       lemma success_dopamine_is_read{L}: \forall struct ph_dopamine *d; success_dopamine_read(*d, d);
-      lemma success_dopamine_entries_unchanged{K, L}: \forall struct ph_dopamine *d, integer i; dopamine_unchanged{K, L}(d) && 0 <= i < PH_MAX_FORECASTERS ==> success_dopamine_same{K, L}(d, i);
+      lemma success_dopamine_entries_unchanged{K, L}: \forall struct ph_dopamine *d, integer i; dopamine_unchanged{K, L}(d) &&
+        0 <= i < PH_MAX_FORECASTERS ==> success_dopamine_same{K, L}(d, i);
       predicate local_dopamine_read{L}(struct ph_dopamine value, struct ph_dopamine *d) = \forall integer i; 0 <= i < PH_MAX_LOCALS ==>
         same(value.local[i], d->local[i]);
       predicate local_dopamine_same{K, L}(struct ph_dopamine *d, integer i) =
         same(\at(d->local[i], K), \at(d->local[i], L));
       lemma local_dopamine_is_read{L}: \forall struct ph_dopamine *d; local_dopamine_read(*d, d);
-      lemma local_dopamine_entries_unchanged{K, L}: \forall struct ph_dopamine *d, integer i; dopamine_unchanged{K, L}(d) && 0 <= i < PH_MAX_LOCALS ==> local_dopamine_same{K, L}(d, i);
+      lemma local_dopamine_entries_unchanged{K, L}: \forall struct ph_dopamine *d, integer i; dopamine_unchanged{K, L}(d) &&
+        0 <= i < PH_MAX_LOCALS ==> local_dopamine_same{K, L}(d, i);
       predicate zone_dopamine_read{L}(struct ph_dopamine value, struct ph_dopamine *d) = \forall integer i; 0 <= i < PH_MAX_ZONES ==>
         same(value.zone_error[i], d->zone_error[i]) &&
         same(value.truth[i], d->truth[i]) &&
@@ -266,7 +291,8 @@
         same(\at(d->do_error[i], K), \at(d->do_error[i], L)) &&
         same(\at(d->dont_error[i], K), \at(d->dont_error[i], L));
       lemma zone_dopamine_is_read{L}: \forall struct ph_dopamine *d; zone_dopamine_read(*d, d);
-      lemma zone_dopamine_entries_unchanged{K, L}: \forall struct ph_dopamine *d, integer i; dopamine_unchanged{K, L}(d) && 0 <= i < PH_MAX_ZONES ==> zone_dopamine_same{K, L}(d, i);
+      lemma zone_dopamine_entries_unchanged{K, L}: \forall struct ph_dopamine *d, integer i; dopamine_unchanged{K, L}(d) &&
+        0 <= i < PH_MAX_ZONES ==> zone_dopamine_same{K, L}(d, i);
       lemma scalars_of_dopamine_unchanged{K, L}: \forall struct ph_dopamine *d; dopamine_unchanged{K, L}(d) ==>
         same(\at(d->success, K), \at(d->success, L));
       lemma error_in_range{K, L}: \forall struct ph_dopamine *d, integer n; dopamine_unchanged{K, L}(d) && n <= PH_MAX_FORECASTERS ==>
@@ -277,7 +303,8 @@
         \at(all_between(&d->local[0], n, -3, 3), K) ==> \at(all_between(&d->local[0], n, -3, 3), L);
       lemma zone_taught_between_unchanged{K, L}: \forall struct ph_dopamine *d, integer z; dopamine_unchanged{K, L}(d) && 0 <= z < PH_MAX_ZONES ==>
         zone_taught_between{K}(d, z) ==> zone_taught_between{L}(d, z);
-      lemma dopamine_between_unchanged{K, L}: \forall struct ph_model *m, struct ph_dopamine *d; dopamine_unchanged{K, L}(d) && model_unchanged{K, L}(m) &&
+      lemma dopamine_between_unchanged{K, L}: \forall struct ph_model *m, struct ph_dopamine *d; dopamine_unchanged{K, L}(d) &&
+        model_unchanged{K, L}(m) &&
         sizes_in_limits{K}(m) ==> dopamine_between{K}(m, d) ==> dopamine_between{L}(m, d);
     } */
 
@@ -294,7 +321,8 @@
         same(\at(x->amplified[i], K), \at(x->amplified[i], L)) &&
         same(\at(x->activity[i], K), \at(x->activity[i], L));
       lemma action_is_read{L}: \forall struct ph_action *x; action_read(*x, x);
-      lemma action_entries_unchanged{K, L}: \forall struct ph_action *x, integer i; action_unchanged{K, L}(x) && 0 <= i < PH_MAX_LOOPS ==> action_same{K, L}(x, i);
+      lemma action_entries_unchanged{K, L}: \forall struct ph_action *x, integer i; action_unchanged{K, L}(x) && 0 <= i < PH_MAX_LOOPS ==>
+        action_same{K, L}(x, i);
       lemma scalars_of_action_unchanged{K, L}: \forall struct ph_action *x; action_unchanged{K, L}(x) ==>
         same(\at(x->motivation, K), \at(x->motivation, L));
       lemma loop_between_unchanged{K, L}: \forall struct ph_action *x, integer l; action_unchanged{K, L}(x) && 0 <= l < PH_MAX_LOOPS ==>
@@ -316,9 +344,12 @@
       predicate given_unchanged{K, L}(struct ph_model *m, struct ph_state *s, struct ph_input *in) =
         model_unchanged{K, L}(m) && state_unchanged{K, L}(s) && input_unchanged{K, L}(in);
       predicate given_valid{L}(struct ph_model *m, struct ph_state *s, struct ph_input *in) = valid_model(m) && valid_state(s) && valid_input(m, in);
-      lemma model_unchanged_between{K, L, M}: \forall struct ph_model *m; model_unchanged{K, L}(m) && model_unchanged{K, M}(m) ==> model_unchanged{L, M}(m);
-      lemma state_unchanged_between{K, L, M}: \forall struct ph_state *s; state_unchanged{K, L}(s) && state_unchanged{K, M}(s) ==> state_unchanged{L, M}(s);
-      lemma input_unchanged_between{K, L, M}: \forall struct ph_input *in; input_unchanged{K, L}(in) && input_unchanged{K, M}(in) ==> input_unchanged{L, M}(in);
+      lemma model_unchanged_between{K, L, M}: \forall struct ph_model *m; model_unchanged{K, L}(m) && model_unchanged{K, M}(m) ==>
+        model_unchanged{L, M}(m);
+      lemma state_unchanged_between{K, L, M}: \forall struct ph_state *s; state_unchanged{K, L}(s) && state_unchanged{K, M}(s) ==>
+        state_unchanged{L, M}(s);
+      lemma input_unchanged_between{K, L, M}: \forall struct ph_input *in; input_unchanged{K, L}(in) && input_unchanged{K, M}(in) ==>
+        input_unchanged{L, M}(in);
       lemma given_unchanged_between{K, L, M}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in;
         given_unchanged{K, L}(m, s, in) && given_unchanged{K, M}(m, s, in) ==> given_unchanged{L, M}(m, s, in);
       lemma given_stays_valid{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in;
@@ -334,38 +365,49 @@
 
       // [ZONE-1] to [STEER-2], [FORECAST-1]
       lemma zone_advised_unchanged{K, L}: \forall double *sum, struct ph_advice *a, integer z;
-        advice_unchanged{K, L}(a) && all_same{K, L}(sum, PH_ROWS) && 0 <= z < PH_MAX_ZONES ==> zone_advised{K}(sum, a, z) ==> zone_advised{L}(sum, a, z);
+        advice_unchanged{K, L}(a) && all_same{K, L}(sum, PH_ROWS) && 0 <= z < PH_MAX_ZONES ==> zone_advised{K}(sum, a, z) ==>
+        zone_advised{L}(sum, a, z);
       lemma zone_suggested_unchanged{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_advice *a, integer z;
         given_unchanged{K, L}(m, s, in) && advice_unchanged{K, L}(a) && \at(in->place, K) < PH_MAX_PLACES && 0 <= z < PH_MAX_ZONES ==>
         zone_suggested{K}(m, s, in, a, z) ==> zone_suggested{L}(m, s, in, a, z);
       lemma forecast_made_unchanged{K, L}: \forall double *sum, struct ph_forecasts *f, integer n;
-        forecasts_unchanged{K, L}(f) && all_same{K, L}(sum, PH_ROWS) && 0 <= n < PH_MAX_FORECASTERS ==> forecast_made{K}(sum, f, n) ==> forecast_made{L}(sum, f, n);
+        forecasts_unchanged{K, L}(f) && all_same{K, L}(sum, PH_ROWS) && 0 <= n < PH_MAX_FORECASTERS ==> forecast_made{K}(sum, f, n) ==>
+        forecast_made{L}(sum, f, n);
       lemma local_forecast_made_unchanged{K, L}: \forall double *sum, struct ph_forecasts *f, integer k;
-        forecasts_unchanged{K, L}(f) && all_same{K, L}(sum, PH_ROWS) && 0 <= k < PH_MAX_LOCALS ==> local_forecast_made{K}(sum, f, k) ==> local_forecast_made{L}(sum, f, k);
+        forecasts_unchanged{K, L}(f) && all_same{K, L}(sum, PH_ROWS) && 0 <= k < PH_MAX_LOCALS ==> local_forecast_made{K}(sum, f, k) ==>
+        local_forecast_made{L}(sum, f, k);
 
       lemma advised_unchanged{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
-        given_unchanged{K, L}(m, s, in) && advice_unchanged{K, L}(\at(&o->advice, K)) && all_same{K, L}(\at(&o->sum[0], K), PH_ROWS) && valid_input{K}(m, in) &&
+        given_unchanged{K, L}(m, s, in) && advice_unchanged{K, L}(\at(&o->advice, K)) && all_same{K, L}(\at(&o->sum[0], K), PH_ROWS) &&
+        valid_input{K}(m, in) &&
         sizes_in_limits{K}(m) ==> advised{K}(m, s, in, o) ==> advised{L}(m, s, in, o);
-      lemma zones_between_unchanged{K, L}: \forall struct ph_model *m, struct ph_advice *a; model_unchanged{K, L}(m) && advice_unchanged{K, L}(a) && sizes_in_limits{K}(m) ==>
+      lemma zones_between_unchanged{K, L}: \forall struct ph_model *m, struct ph_advice *a; model_unchanged{K, L}(m) &&
+        advice_unchanged{K, L}(a) && sizes_in_limits{K}(m) ==>
         \at((\forall integer z; 0 <= z < m->zones ==> zone_between(a, z) && suggestion_between(a, z)), K) ==>
         \at((\forall integer z; 0 <= z < m->zones ==> zone_between(a, z) && suggestion_between(a, z)), L);
       lemma forecasted_unchanged{K, L}: \forall struct ph_model *m, struct ph_outcome *o;
-        model_unchanged{K, L}(m) && forecasts_unchanged{K, L}(\at(&o->forecasts, K)) && all_same{K, L}(\at(&o->sum[0], K), PH_ROWS) && sizes_in_limits{K}(m) ==>
+        model_unchanged{K, L}(m) && forecasts_unchanged{K, L}(\at(&o->forecasts, K)) && all_same{K, L}(\at(&o->sum[0], K), PH_ROWS) &&
+        sizes_in_limits{K}(m) ==>
         forecasted{K}(m, o) ==> forecasted{L}(m, o);
-      lemma forecasts_between_unchanged{K, L}: \forall struct ph_model *m, struct ph_forecasts *f; model_unchanged{K, L}(m) && forecasts_unchanged{K, L}(f) && sizes_in_limits{K}(m) ==>
+      lemma forecasts_between_unchanged{K, L}: \forall struct ph_model *m, struct ph_forecasts *f; model_unchanged{K, L}(m) &&
+        forecasts_unchanged{K, L}(f) && sizes_in_limits{K}(m) ==>
         forecasts_between{K}(m, f) ==> forecasts_between{L}(m, f);
-      lemma sums_between_unchanged{K, L}: \forall struct ph_model *m, double *sum; model_unchanged{K, L}(m) && all_same{K, L}(sum, PH_ROWS) && sizes_in_limits{K}(m) ==>
+      lemma sums_between_unchanged{K, L}: \forall struct ph_model *m, double *sum; model_unchanged{K, L}(m) && all_same{K, L}(sum, PH_ROWS) &&
+        sizes_in_limits{K}(m) ==>
         sums_between{K}(m, sum) ==> sums_between{L}(m, sum);
 
       // [STEER-3] [STEER-4]
       lemma driven_events_unchanged{K, L}: \forall struct ph_input *in, integer n; input_unchanged{K, L}(in) && n <= PH_MAX_ZONES ==>
         same(driven_sum{K}(\at(&in->drive[0], K), \at(&in->event[0], K), n), driven_sum{L}(\at(&in->drive[0], L), \at(&in->event[0], L), n));
-      lemma driven_outputs_unchanged{K, L}: \forall struct ph_input *in, struct ph_advice *a, integer n; input_unchanged{K, L}(in) && advice_unchanged{K, L}(a) && n <= PH_MAX_ZONES ==>
+      lemma driven_outputs_unchanged{K, L}: \forall struct ph_input *in, struct ph_advice *a, integer n; input_unchanged{K, L}(in) &&
+        advice_unchanged{K, L}(a) && n <= PH_MAX_ZONES ==>
         same(driven_sum{K}(\at(&in->drive[0], K), \at(&a->output[0], K), n), driven_sum{L}(\at(&in->drive[0], L), \at(&a->output[0], L), n));
-      lemma stirred_outputs_unchanged{K, L}: \forall struct ph_input *in, struct ph_advice *a, integer n; input_unchanged{K, L}(in) && advice_unchanged{K, L}(a) && n <= PH_MAX_ZONES ==>
+      lemma stirred_outputs_unchanged{K, L}: \forall struct ph_input *in, struct ph_advice *a, integer n; input_unchanged{K, L}(in) &&
+        advice_unchanged{K, L}(a) && n <= PH_MAX_ZONES ==>
         same(stirred_sum{K}(\at(&in->drive[0], K), \at(&a->output[0], K), n), stirred_sum{L}(\at(&in->drive[0], L), \at(&a->output[0], L), n));
       lemma judged_unchanged{K, L}: \forall struct ph_model *m, struct ph_input *in, struct ph_advice *a, struct ph_steering *st;
-        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && advice_unchanged{K, L}(a) && steering_unchanged{K, L}(st) && sizes_in_limits{K}(m) ==>
+        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && advice_unchanged{K, L}(a) && steering_unchanged{K, L}(st) &&
+        sizes_in_limits{K}(m) ==>
         judged{K}(m, in, a, st) ==> judged{L}(m, in, a, st);
       lemma local_judged_unchanged{K, L}: \forall struct ph_model *m, struct ph_input *in, struct ph_steering *st, integer k;
         model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && steering_unchanged{K, L}(st) && 0 <= k < PH_MAX_LOCALS ==>
@@ -373,7 +415,8 @@
 
       // [DOPAMINE-1] to [DOPAMINE-5]
       lemma success_taught_unchanged{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_steering *st, struct ph_dopamine *d, integer n;
-        model_unchanged{K, L}(m) && state_unchanged{K, L}(s) && steering_unchanged{K, L}(st) && success_dopamine_same{K, L}(d, n) && 0 <= n < PH_MAX_FORECASTERS ==>
+        model_unchanged{K, L}(m) && state_unchanged{K, L}(s) && steering_unchanged{K, L}(st) && success_dopamine_same{K, L}(d, n) &&
+        0 <= n < PH_MAX_FORECASTERS ==>
         success_taught{K}(m, \at(&s->latch, K), st, d, n) ==> success_taught{L}(m, \at(&s->latch, L), st, d, n);
       lemma local_taught_unchanged{K, L}: \forall struct ph_state *s, struct ph_steering *st, struct ph_dopamine *d, integer k;
         state_unchanged{K, L}(s) && steering_unchanged{K, L}(st) && local_dopamine_same{K, L}(d, k) && 0 <= k < PH_MAX_LOCALS ==>
@@ -383,11 +426,13 @@
         zone_taught{K}(m, \at(&s->latch, K), in, a, d, z) ==> zone_taught{L}(m, \at(&s->latch, L), in, a, d, z);
 
       lemma steered_unchanged{K, L}: \forall struct ph_model *m, struct ph_input *in, struct ph_outcome *o;
-        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && advice_unchanged{K, L}(\at(&o->advice, K)) && steering_unchanged{K, L}(\at(&o->steering, K)) && sizes_in_limits{K}(m) ==>
+        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && advice_unchanged{K, L}(\at(&o->advice, K)) &&
+        steering_unchanged{K, L}(\at(&o->steering, K)) && sizes_in_limits{K}(m) ==>
         steered{K}(m, in, o) ==> steered{L}(m, in, o);
       lemma taught_unchanged{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
         given_unchanged{K, L}(m, s, in) && advice_unchanged{K, L}(\at(&o->advice, K)) && steering_unchanged{K, L}(\at(&o->steering, K)) &&
-        dopamine_unchanged{K, L}(\at(&o->dopamine, K)) && valid_model{K}(m) ==> taught{K}(m, \at(&s->latch, K), in, o) ==> taught{L}(m, \at(&s->latch, L), in, o);
+        dopamine_unchanged{K, L}(\at(&o->dopamine, K)) && valid_model{K}(m) ==> taught{K}(m, \at(&s->latch, K), in, o) ==>
+        taught{L}(m, \at(&s->latch, L), in, o);
 
       // [LOOP-1] to [LOOP-3]
       lemma motivated_unchanged{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in; given_unchanged{K, L}(m, s, in) ==>
@@ -398,15 +443,19 @@
 
       // the whole outcome
       predicate outcome_unchanged{K, L}(struct ph_outcome *o) =
-        advice_unchanged{K, L}(\at(&o->advice, K)) && forecasts_unchanged{K, L}(\at(&o->forecasts, K)) && steering_unchanged{K, L}(\at(&o->steering, K)) &&
+        advice_unchanged{K, L}(\at(&o->advice, K)) && forecasts_unchanged{K, L}(\at(&o->forecasts, K)) &&
+        steering_unchanged{K, L}(\at(&o->steering, K)) &&
         dopamine_unchanged{K, L}(\at(&o->dopamine, K)) && action_unchanged{K, L}(\at(&o->action, K)) &&
         all_same{K, L}(\at(&o->sum[0], K), PH_ROWS) && all_same{K, L}(\at(&o->gain[0], K), PH_ROWS);
-      lemma loops_between_unchanged{K, L}: \forall struct ph_model *m, struct ph_action *x; model_unchanged{K, L}(m) && action_unchanged{K, L}(x) && sizes_in_limits{K}(m) ==>
+      lemma loops_between_unchanged{K, L}: \forall struct ph_model *m, struct ph_action *x; model_unchanged{K, L}(m) &&
+        action_unchanged{K, L}(x) && sizes_in_limits{K}(m) ==>
         \at((\forall integer l; 0 <= l < m->loops ==> loop_between(x, l) && between(x->activity[l], 0, 1)), K) ==>
         \at((\forall integer l; 0 <= l < m->loops ==> loop_between(x, l) && between(x->activity[l], 0, 1)), L);
-      lemma gains_between_unchanged{K, L}: \forall struct ph_model *m, double *gain; model_unchanged{K, L}(m) && all_same{K, L}(gain, PH_ROWS) && sizes_in_limits{K}(m) ==>
+      lemma gains_between_unchanged{K, L}: \forall struct ph_model *m, double *gain; model_unchanged{K, L}(m) && all_same{K, L}(gain, PH_ROWS) &&
+        sizes_in_limits{K}(m) ==>
         gains_between{K}(m, gain) ==> gains_between{L}(m, gain);
-      lemma outcome_between_unchanged{K, L}: \forall struct ph_model *m, struct ph_outcome *o; model_unchanged{K, L}(m) && outcome_unchanged{K, L}(o) && sizes_in_limits{K}(m) ==>
+      lemma outcome_between_unchanged{K, L}: \forall struct ph_model *m, struct ph_outcome *o; model_unchanged{K, L}(m) &&
+        outcome_unchanged{K, L}(o) && sizes_in_limits{K}(m) ==>
         outcome_between{K}(m, o) ==> outcome_between{L}(m, o);
 
       // [LEARN-1] [HIPPOCAMPUS-2] [LATCH-1] what has been learned since K has been learned since J
@@ -415,13 +464,17 @@
       lemma place_tagged_since{J, K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
         given_unchanged{J, K}(m, s, in) && sizes_in_limits{J}(m) ==> place_tagged{K, L}(m, s, in, o) ==> place_tagged{J, L}(m, s, in, o);
       lemma latched_context_since{J, K, L}: \forall struct ph_state *s, double *from, integer n; state_unchanged{J, K}(s) && 0 <= n ==>
-        latched{K, L}(\at(&s->latch.context[0], L), from, n, PH_MAX_FEATURES) ==> latched{J, L}(\at(&s->latch.context[0], L), from, n, PH_MAX_FEATURES);
+        latched{K, L}(\at(&s->latch.context[0], L), from, n, PH_MAX_FEATURES) ==>
+        latched{J, L}(\at(&s->latch.context[0], L), from, n, PH_MAX_FEATURES);
       lemma latched_forecast_since{J, K, L}: \forall struct ph_state *s, double *from, integer n; state_unchanged{J, K}(s) && 0 <= n ==>
-        latched{K, L}(\at(&s->latch.forecast[0], L), from, n, PH_MAX_FORECASTERS) ==> latched{J, L}(\at(&s->latch.forecast[0], L), from, n, PH_MAX_FORECASTERS);
+        latched{K, L}(\at(&s->latch.forecast[0], L), from, n, PH_MAX_FORECASTERS) ==>
+        latched{J, L}(\at(&s->latch.forecast[0], L), from, n, PH_MAX_FORECASTERS);
       lemma latched_local_forecast_since{J, K, L}: \forall struct ph_state *s, double *from, integer n; state_unchanged{J, K}(s) && 0 <= n ==>
-        latched{K, L}(\at(&s->latch.local_forecast[0], L), from, n, PH_MAX_LOCALS) ==> latched{J, L}(\at(&s->latch.local_forecast[0], L), from, n, PH_MAX_LOCALS);
+        latched{K, L}(\at(&s->latch.local_forecast[0], L), from, n, PH_MAX_LOCALS) ==>
+        latched{J, L}(\at(&s->latch.local_forecast[0], L), from, n, PH_MAX_LOCALS);
       lemma latched_zone_forecast_since{J, K, L}: \forall struct ph_state *s, double *from, integer n; state_unchanged{J, K}(s) && 0 <= n ==>
-        latched{K, L}(\at(&s->latch.zone_forecast[0], L), from, n, PH_MAX_ZONES) ==> latched{J, L}(\at(&s->latch.zone_forecast[0], L), from, n, PH_MAX_ZONES);
+        latched{K, L}(\at(&s->latch.zone_forecast[0], L), from, n, PH_MAX_ZONES) ==>
+        latched{J, L}(\at(&s->latch.zone_forecast[0], L), from, n, PH_MAX_ZONES);
       lemma latched_act_since{J, K, L}: \forall struct ph_state *s, double *from, integer n; state_unchanged{J, K}(s) && 0 <= n ==>
         latched{K, L}(\at(&s->latch.act[0], L), from, n, PH_MAX_ZONES) ==> latched{J, L}(\at(&s->latch.act[0], L), from, n, PH_MAX_ZONES);
       lemma latched_net_since{J, K, L}: \forall struct ph_state *s, double *from, integer n; state_unchanged{J, K}(s) && 0 <= n ==>

@@ -33,7 +33,8 @@ void a_forecaster_is_reached_by_success_alone(struct ph_model *m, struct ph_stat
   //@ assert forecast: same(oa->forecasts.success[n], ob->forecasts.success[n]);
   //@ assert taught: success_taught(m, &a->latch, &oa->steering, &oa->dopamine, n) && success_taught(m, &b->latch, &ob->steering, &ob->dopamine, n);
   //@ assert error: same(oa->dopamine.error[n], ob->dopamine.error[n]);
-  //@ assert routed: row_routed(m, &a->latch, ia, &oa->dopamine, &oa->gain[0], PH_FORECASTER + n) && row_routed(m, &b->latch, ib, &ob->dopamine, &ob->gain[0], PH_FORECASTER + n);
+  /*@ assert routed: row_routed(m, &a->latch, ia, &oa->dopamine, &oa->gain[0], PH_FORECASTER + n) &&
+        row_routed(m, &b->latch, ib, &ob->dopamine, &ob->gain[0], PH_FORECASTER + n); */
   //@ assert gain: same(oa->gain[PH_FORECASTER + n], ob->gain[PH_FORECASTER + n]);
   alike_rows_have_alike_terms(m, a, b, PH_FORECASTER + n);
   alike_gains_leave_alike_rows(m, a, b, ia, ib, oa, ob, ta, tb, PH_FORECASTER + n);
@@ -60,7 +61,8 @@ void a_local_critic_is_reached_by_its_reward_alone(struct ph_model *m, struct ph
   //@ assert forecast: same(oa->forecasts.local[k], ob->forecasts.local[k]);
   //@ assert taught: local_taught(&a->latch, &oa->steering, &oa->dopamine, k) && local_taught(&b->latch, &ob->steering, &ob->dopamine, k);
   //@ assert error: same(oa->dopamine.local[k], ob->dopamine.local[k]);
-  //@ assert routed: row_routed(m, &a->latch, ia, &oa->dopamine, &oa->gain[0], PH_LOCAL + k) && row_routed(m, &b->latch, ib, &ob->dopamine, &ob->gain[0], PH_LOCAL + k);
+  /*@ assert routed: row_routed(m, &a->latch, ia, &oa->dopamine, &oa->gain[0], PH_LOCAL + k) &&
+        row_routed(m, &b->latch, ib, &ob->dopamine, &ob->gain[0], PH_LOCAL + k); */
   //@ assert gain: same(oa->gain[PH_LOCAL + k], ob->gain[PH_LOCAL + k]);
   alike_rows_have_alike_terms(m, a, b, PH_LOCAL + k);
   alike_gains_leave_alike_rows(m, a, b, ia, ib, oa, ob, ta, tb, PH_LOCAL + k);

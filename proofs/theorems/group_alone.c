@@ -64,14 +64,17 @@ static void a_loop_stays_alike(struct ph_model *m, struct ph_state *a, struct ph
       alike_rows_offer_alike(m, a, b, ia, ib, oa, ob, i);
     }
   }
-  //@ assert offers: \forall integer k; 0 <= k < m->loops && k != l && m->group[k] == m->group[l] ==> same(oa->action.amplified[k], ob->action.amplified[k]);
+  /*@ assert offers: \forall integer k; 0 <= k < m->loops && k != l && m->group[k] == m->group[l] ==>
+        same(oa->action.amplified[k], ob->action.amplified[k]); */
   rival_depends_on_its_group(m, &oa->action.amplified[0], &ob->action.amplified[0], l, m->loops);
   //@ assert mine: rivals(m, l, l) && same(oa->action.amplified[l], ob->action.amplified[l]) && loop_alike(m, a, b, l);
   //@ assert decided: loop_decided(m, &oa->action, l) && loop_decided(m, &ob->action, l);
   //@ assert activity: same(oa->action.activity[l], ob->action.activity[l]);
   //@ assert used: row_used(m, PH_CORTEX + l) && row_used(m, PH_STRIATUM + l);
-  //@ assert routed: row_routed(m, &a->latch, ia, &oa->dopamine, &oa->gain[0], PH_CORTEX + l) && row_routed(m, &b->latch, ib, &ob->dopamine, &ob->gain[0], PH_CORTEX + l);
-  //@ assert routed: row_routed(m, &a->latch, ia, &oa->dopamine, &oa->gain[0], PH_STRIATUM + l) && row_routed(m, &b->latch, ib, &ob->dopamine, &ob->gain[0], PH_STRIATUM + l);
+  /*@ assert routed: row_routed(m, &a->latch, ia, &oa->dopamine, &oa->gain[0], PH_CORTEX + l) &&
+        row_routed(m, &b->latch, ib, &ob->dopamine, &ob->gain[0], PH_CORTEX + l); */
+  /*@ assert routed: row_routed(m, &a->latch, ia, &oa->dopamine, &oa->gain[0], PH_STRIATUM + l) &&
+        row_routed(m, &b->latch, ib, &ob->dopamine, &ob->gain[0], PH_STRIATUM + l); */
   a_loop_learns_from_its_own_channel_alone(m, &a->latch, &b->latch, ia, ib, &oa->dopamine, &ob->dopamine, &oa->gain[0], &ob->gain[0], l,
                                            PH_CORTEX + l, 0, 0.0, 0.0);
   a_loop_learns_from_its_own_channel_alone(m, &a->latch, &b->latch, ia, ib, &oa->dopamine, &ob->dopamine, &oa->gain[0], &ob->gain[0], l,
