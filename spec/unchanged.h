@@ -327,17 +327,13 @@
         same(\at(x->motivation, K), \at(x->motivation, L));
       lemma loop_between_unchanged{K, L}: \forall struct ph_action *x, integer l; action_unchanged{K, L}(x) && 0 <= l < PH_MAX_LOOPS ==>
         loop_between{K}(x, l) && \at(between(x->activity[l], 0, 1), K) ==> loop_between{L}(x, l) && \at(between(x->activity[l], 0, 1), L);
-      // [LOOP-3]
+      // [LOOP-3] as above, but of single entries and without a predicate, so that a rival's own terms call for them
       lemma price_unchanged{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==>
         same(\at(m->parameters.price, K), \at(m->parameters.price, L)) && same(\at(m->parameters.contrast, K), \at(m->parameters.contrast, L));
       lemma group_unchanged{K, L}: \forall struct ph_model *m, integer i; model_unchanged{K, L}(m) && 0 <= i < PH_MAX_LOOPS ==>
         \at(m->group[i], K) == \at(m->group[i], L);
       lemma amplified_unchanged{K, L}: \forall struct ph_action *x, integer i; action_unchanged{K, L}(x) && 0 <= i < PH_MAX_LOOPS ==>
         same(\at(x->amplified[i], K), \at(x->amplified[i], L)) && same(\at(x->activity[i], K), \at(x->activity[i], L));
-      lemma rival_of_same{K, L}: \forall struct ph_model *m, double *x, integer l, n;
-        same(\at(m->parameters.price, K), \at(m->parameters.price, L)) && \at(m->group[l], K) == \at(m->group[l], L) &&
-        (\forall integer i; 0 <= i < n ==> \at(m->group[i], K) == \at(m->group[i], L) && same(\at(x[i], K), \at(x[i], L))) ==>
-        same(rival_of{K}(m, x, l, n), rival_of{L}(m, x, l, n));
     } */
 
 /*@ axiomatic UnchangedOutcome {
