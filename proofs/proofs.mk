@@ -3,15 +3,12 @@ PROOF_CACHE := $(BUILD)/proofs/cache
 export BUILD
 
 ##@ Proofs
-.PHONY: prove prove-declared prove-theory prove-cross prove-replay prove-cache mutants mutants-quick prove-gate
-prove: ## prove everything from nothing (FUNCTION=name: only that function, theorem or lemma)
+.PHONY: prove prove-theory prove-cross prove-replay prove-cache prove-hints mutants mutants-quick prove-gate
+prove: ## prove everything from nothing (FUNCTION=name: only that function or theorem)
 	@$(PROVE) $(addprefix --function ,$(FUNCTION))
 
-prove-declared: ## prove, from nothing, all but the functions that proofs/open says are not proven yet
-	@$(PROVE) --declared
-
 prove-theory: ## the parts that rest on no contract: the lemmas of the theory, and Eva on the whole program
-	@$(PROVE) --declared --only theory --only eva
+	@$(PROVE) --only theory --only eva
 
 prove-cross: ## ask every prover for every goal, and record in build/prove.json who can prove what
 	@$(PROVE) --only wp --cross $(addprefix --function ,$(FUNCTION))
@@ -24,6 +21,9 @@ prove-cache: ## prove with WP and renew the answers that prove-replay uses
 	@rm -rf $(PROOF_CACHE) && mkdir -p $(PROOF_CACHE)
 	@$(PROVE) --only wp --update-cache $(abspath $(PROOF_CACHE))
 	@tar czf proofs/cache.tar.gz --sort=name --mtime=2026-01-01 --owner=0 --group=0 --numeric-owner -C $(PROOF_CACHE) .
+
+prove-hints: ## learn from the last `make prove` whom to ask first for the hard goals
+	@python3 proofs/tools/hints.py
 
 mutants: ## break code and contracts in many small ways; each must turn a proof red (FUNCTION=name: only those of one)
 	@python3 proofs/tools/mutants.py $(addprefix --function ,$(FUNCTION))

@@ -14,8 +14,8 @@ def gates(facts):
     yield "Traceability", facts.traceability[0], facts.traceability[1], "make traceability", now, "traceability.html"
     if facts.prove:
         kinds = [row["kind"] for row in facts.prove["functions"]]
-        stale = "sources have changed since: " if facts.prove_stale else ""
-        yield ("Proofs", None if stale and facts.prove["holds"] else facts.prove["holds"], stale + f'{kinds.count("function")} functions, {kinds.count("theorem")} theorems, {facts.prove["goals_proven"]} of {facts.prove["goals"]} goals proven, '
+        less = "sources have changed since: " if facts.prove_stale else "" if facts.prove["whole"] else "only a part was run: "
+        yield ("Proofs", None if less and facts.prove["holds"] else facts.prove["holds"], less + f'{kinds.count("function")} functions, {kinds.count("theorem")} theorems, {facts.prove["goals_proven"]} of {facts.prove["goals"]} goals proven, '
                f'{facts.prove["alarms"]} alarms, {len(facts.prove["assumptions"])} assumptions', "make prove", facts.prove_date, "proofs.html")
     else:
         yield "Proofs", None, "", "make prove", None, "proofs.html"
@@ -64,7 +64,7 @@ def page(facts):
     for title, holds, says, command, when, target in gates(facts):
         counts[holds] += 1
         name = link(target, title) if target else escape(title)
-        rows.append([name, pill(holds, "of older sources" if holds is None and says else None), escape(says), f"<code>{escape(command)}</code>", f'<span class="small soft">{escape(when)}</span>' if when else ""])
+        rows.append([name, pill(holds, "not of everything as it is now" if holds is None and says else None), escape(says), f"<code>{escape(command)}</code>", f'<span class="small soft">{escape(when)}</span>' if when else ""])
     lead = facts.lead
     picture = next((run["picture"].name for ident, run in sorted(facts.runs.items()) if ident == "G03" and run["picture"]), None)
     body = ["<h1>An executable reference model of phasic dopamine</h1>", f'<p class="lead">{inline(lead)}</p>']

@@ -98,15 +98,13 @@ def page(facts):
 
     body = ["<h1>Proofs</h1>", '<p class="lead">What Frama-C and Why3 are asked to show: that a function of the reference computes exactly the binary64 operations of its '
             "clause, can fail in no other way than it says, and writes nothing else. A theorem is a statement about more than one function, for an auditor to read.</p>"]
-    if facts.open:
-        names = ", ".join(f"<code>{escape(name)}</code>" for name in facts.open)
-        body.append(f'<p class="note bad">Still open: {names}. The others are proven given the contracts of what they call; '
-                    '<a href="#not-proven">what is not proven</a> says more.</p>')
     if prove:
         kinds = [row["kind"] for row in prove["functions"]]
         if facts.prove_stale:
             body.append('<p class="note bad">Sources have changed since this run; <code>make prove</code> says whether it still holds.</p>')
-        body.append(f'<p>{pill(prove["holds"])} <span class="soft small">run {facts.prove_date}: <code>make prove</code></span></p>')
+        if not prove["whole"]:
+            body.append('<p class="note bad">Only a part of the proofs was run; <code>make prove</code> runs all of them.</p>')
+        body.append(f'<p>{pill(None if prove["holds"] and not prove["whole"] else prove["holds"])} <span class="soft small">run {facts.prove_date}: <code>make prove</code></span></p>')
         body.append(figures([(kinds.count("function"), "functions"), (kinds.count("theorem"), "theorems"), (len(prove["lemmas"]), "lemmas of the theory"),
                              (f'{prove["goals_proven"]} / {prove["goals"]}', "goals proven"), (prove["alarms"], "alarms of Eva"), (len(prove["assumptions"]), "assumptions")]))
         if prove["faults"]:

@@ -83,7 +83,6 @@ def gather(root, build, staging):
     f.audits = results.run_audits(build, root, staging / "audit")
     f.anchored = {*f.functions, *(row["name"] for row in f.prove["functions"])} if f.prove else set(f.functions)
     not_proven = (root / "proofs/NOT_PROVEN.md").read_text().split("\n", 1)
-    f.open = [line.split(" | ")[0] for line in (root / "proofs/open").read_text().splitlines() if line and not line.startswith("#")]
     f.not_proven = markdown(not_proven[1]) if len(not_proven) > 1 and not_proven[1].strip() else "<p>Nothing is listed.</p>"
     f.sources = set()
 

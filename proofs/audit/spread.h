@@ -21,6 +21,7 @@ typedef unsigned char lanes[LANES];
 /*@ requires graph: valid_graph(g);
     requires open: \valid_read(open + (0 .. g->edges - 1));
     requires mark: \valid_read(mark + (0 .. g->vertices - 1));
+    terminates \true;
     assigns \nothing;
     ensures exact: \result != 0 <==> all_closed(g, open, mark); */
 int is_all_closed(const struct graph *g, const char *open, lanes *mark);

@@ -11,6 +11,7 @@
     requires from: 0 <= from < g->vertices;
     requires certain: certain(g, open, r, from);
     requires k: 0 <= k;
+    terminates \true;
     assigns \nothing;
     ensures sound: \forall integer v; 0 <= v < g->vertices && path(g, open, from, v, k) ==> 0 <= r->depth[v] <= k; */
 void no_path_is_missed(const struct graph *g, const char *open, const struct reached *r, int from, int k) {
@@ -35,6 +36,7 @@ void no_path_is_missed(const struct graph *g, const char *open, const struct rea
     requires from: 0 <= from < g->vertices;
     requires certain: certain(g, open, r, from);
     requires k: 0 <= k;
+    terminates \true;
     assigns \nothing;
     ensures complete: \forall integer v; 0 <= v < g->vertices && r->depth[v] == k ==> path(g, open, from, v, k); */
 void what_is_reached_has_a_path(const struct graph *g, const char *open, const struct reached *r, int from, int k) {
@@ -59,6 +61,7 @@ void what_is_reached_has_a_path(const struct graph *g, const char *open, const s
     requires from: 0 <= from < g->vertices;
     requires lane: 0 <= lane < LANES;
     requires k: 0 <= k;
+    terminates \true;
     assigns \nothing;
     ensures sound: \forall integer v; 0 <= v < g->vertices && path(g, open, from, v, k) ==> mark[from][lane] <= mark[v][lane]; */
 void no_path_is_missed_in_any_lane(const struct graph *g, const char *open, lanes *mark, int from, int lane, int k) {
@@ -88,6 +91,7 @@ void no_path_is_missed_in_any_lane(const struct graph *g, const char *open, lane
     requires u: 0 <= u < g->vertices;
     requires edge: leaves(g, e, u) && takes(open, wanted, e);
     requires path: path(g, open, from, u, k);
+    terminates \true;
     assigns \nothing;
     ensures found: 0 <= \result < g->vertices;
     ensures shortest: 0 <= r->depth[\result] <= k; */
@@ -106,6 +110,7 @@ int no_wanted_path_is_missed(const struct graph *g, const char *open, const char
     requires ends: \valid_read(ends + (0 .. length));
     requires edges: \valid_read(edges + (0 .. length - 1));
     requires way: way(g, open, ends, edges, length);
+    terminates \true;
     assigns \nothing;
     ensures path: path(g, open, ends[0], ends[length], length); */
 void a_way_is_a_path(const struct graph *g, const char *open, const int *ends, const int *edges, int length) {

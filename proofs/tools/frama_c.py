@@ -9,19 +9,33 @@ import project
 
 LANGUAGE = ["-cpp-extra-args=-Ispec -Iref -Iproofs/theorems", "-kernel-warn-key", "annot:missing-spec=abort",
             "-kernel-warn-key", "parser:decimal-float=inactive"]
-METHOD = ["-wp", "-wp-rte", "-wp-definitions-terminate", "-warn-special-float", "non-finite", "-wp-driver",
+METHOD = ["-wp-rte", "-wp-definitions-terminate", "-warn-special-float", "non-finite", "-wp-driver",
           "proofs/theory/phasic.driver,proofs/theory/order.driver", "-wp-model", "Typed+float", "-wp-par", "2"]
 ONLY_SMOKE = ["-wp-smoke-tests", "-wp-smoke-timeout", "1",
               "-wp-prop=-@ensures,-@assigns,-@requires,-@rte,-@invariant,-@variant,-@terminates,-@assert,-@lemma"]
+# Twice what a hinted goal takes, and more.
+HINTED_SECONDS = 10
 
 RESULT = re.compile(r"\[wp\] \[([^\]]+)\] (Goal|Smoke-test) (\S+)(?: : (\w+))?(.*)")
 TRIED = re.compile(r"^ +(\S+ [\d.]+|Qed): (\w+)")
 ANNOTATED = re.compile(r"\[rte:annot\] annotating function (\S+)")
-SCHEDULED = re.compile(r"\[wp\] (\d+) goals? scheduled")
 WARNING = re.compile(r"\[([\w:-]+)\](?: [\w./]+:\d+:)? Warning: ?(.*)")
 MILLISECONDS = {"ms": 1, "s": 1000, "m": 60000}
-# Said because we ask for it (-wp-definitions-terminate), or only to tell that a failed goal has failed.
-EXPECTED = re.compile(r"Missing terminates clause for \S+, populates|Failed smoke-test")
+# Said because we ask for it (-wp-definitions-terminate), to tell that a failed goal has failed, or where an earlier stage has left nothing.
+EXPECTED = re.compile(r"Missing terminates clause for \S+, populates|Failed smoke-test|No goal generated")
+
+
+# The job that proves what belongs to no function.
+LEMMAS = "lemmas"
+
+
+@dataclass
+class Job:
+    name: str
+    files: list
+    functions: set
+    chosen: list
+    stages: list
 
 
 @dataclass
@@ -35,7 +49,6 @@ class Goal:
 
 @dataclass
 class Run:
-    code: int = 0
     seconds: float = 0
     functions: list = field(default_factory=list)
     goals: dict = field(default_factory=dict)
@@ -65,8 +78,6 @@ class Log:
             self._continue_warning(line)
         if found := ANNOTATED.search(line):
             self.run.functions.append(found[1])
-        elif found := SCHEDULED.search(line):
-            self.progress.total = self.progress.done + int(found[1])
         elif found := RESULT.match(line):
             self._result(*found.groups())
         elif (found := TRIED.match(line)) and self.last:
@@ -110,42 +121,50 @@ def _properties(path):
     return [row for row in rows if row["status"] and row["property kind"] != "behavior assumption"]
 
 
-def wp_in_two(name, files, functions, stages, extra=()):
-    """As wp, with half of the functions in each of two processes: a process makes its goals one after the other, which costs as much as
-    proving most of them. Each process grants the other's contracts; both are proven when both have ended."""
-    halves = [functions[0::2], functions[1::2]]
-    with ThreadPoolExecutor(len(halves)) as pool:
-        parts = list(pool.map(lambda half: wp(f"{name}-{half + 1}", files, halves[half], stages, ["-wp-par", "1", *extra]), range(len(halves))))
-    both = Run(code=max(part.code for part in parts), seconds=max(part.seconds for part in parts))
-    for part in parts:
-        both.functions += part.functions
-        both.goals.update(part.goals)
-        both.smoke.update(part.smoke)
-        both.warnings |= part.warnings
-        both.errors += part.errors
-        both.properties += [row for row in part.properties if row["function"] in part.functions]
-    return both
-
-
-def wp(name, files, functions, stages, extra=()):
-    """Prove with WP. Each stage is (provers, seconds); a later stage gets what the earlier ones left."""
-    run, folder = Run(), project.build_folder()
-    table = folder / f"{name}.csv"
-    table.unlink(missing_ok=True)
-    command = ["frama-c"] + LANGUAGE + METHOD + list(extra)
-    # A -then forgets which functions were chosen.
-    chosen = ["-wp-fct", ",".join(functions)] if functions else []
-    for number, (provers, seconds) in enumerate(stages):
-        command += (["-then", "-wp"] if number else []) + chosen + ["-wp-prover", ",".join(provers), "-wp-timeout", str(seconds)]
-        command += files if number == 0 else []
-    command += ["-then", "-report-untried", "-report-csv", str(table)]
-    progress = project.Progress(name)
-    log, start = Log(run, progress), time.time()
-    run.code = project.run(command, folder / f"{name}.log", log.line)
-    run.seconds = time.time() - start
+def wp(name, jobs, hints, extra=()):
+    """Each job is a process, of which two run at a time. A process reads no other file than its own, so that its goals stay small; it grants what
+    others prove, as a proof of any function grants the contracts of its callees and the lemmas. There is no recursion, so nothing is granted
+    in a circle."""
+    start, together, progress = time.time(), Run(), project.Progress(name)
+    with ThreadPoolExecutor(2) as pool:
+        for part in pool.map(lambda job: _wp(name, job, hints, extra, progress), jobs):
+            together.functions += part.functions
+            together.goals.update(part.goals)
+            together.smoke.update(part.smoke)
+            together.warnings |= part.warnings
+            together.errors += part.errors
+            together.properties += [row for row in part.properties if row["function"] in part.functions]
     progress.end()
-    if run.code == 0 and table.exists():
+    together.seconds = time.time() - start
+    return together
+
+
+def _command(asked, files):
+    """Frama-C's words for the stages, each (what is chosen, provers, seconds). A -then forgets what was chosen, and keeps the provers, which are
+    therefore taken away by name."""
+    words, before = [], []
+    for number, (chosen, provers, seconds) in enumerate(asked):
+        named = [f"-{prover}" for prover in before] + [f"+{prover}" for prover in provers]
+        words += (["-then"] if number else []) + ["-wp", *chosen, f"-wp-prover={','.join(named)}", "-wp-timeout", str(seconds)]
+        words += [] if number else files
+        before = provers
+    return words
+
+
+def _wp(name, job, hints, extra, progress):
+    """Prove with WP. First what is hinted: (function, prover, labels). Then each stage of the job: (provers, seconds); a later one gets what
+    the earlier ones left."""
+    run, folder = Run(), project.build_folder()
+    table, log = folder / f"{name}.{job.name}.csv", folder / f"{name}.{job.name}.log"
+    table.unlink(missing_ok=True)
+    asked = [(["-wp-fct", function, "-wp-prop", labels], [prover], HINTED_SECONDS) for function, prover, labels in hints if function in job.functions]
+    asked += [(job.chosen, *stage) for stage in job.stages]
+    command = ["frama-c", *LANGUAGE, *METHOD, *extra, *_command(asked, job.files), "-then", "-report-untried", "-report-csv", str(table)]
+    code = project.run(command, log, Log(run, progress).line)
+    if code == 0 and table.exists():
         run.properties = _properties(table)
     else:
-        run.errors.append(f"frama-c stopped with exit code {run.code}, see {folder / (name + '.log')}")
+        run.errors.append(f"frama-c stopped with exit code {code}, see {log}")
+    if job.name == LEMMAS:
+        run.functions = []  # annotated, but not proven here
     return run

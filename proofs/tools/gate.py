@@ -5,9 +5,11 @@ import shutil
 import subprocess
 import sys
 
+import lists
 import project
 
 # The small tree: the operations on numbers, one theorem file, and the first theory.
+KEPT_SPEC = ["logic.h", "clauses.h", "phasic.h"]
 KEPT_REF = ["number.c", "number.h"]
 KEPT_THEOREMS = ["tonic.c", "order.h"]
 
@@ -15,11 +17,13 @@ KEPT_THEOREMS = ["tonic.c", "order.h"]
 def small_tree(name):
     folder = project.build_folder() / "gate" / name
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(project.ROOT / "spec", folder / "spec")
+    (folder / "spec").mkdir(parents=True)
+    for file in KEPT_SPEC:
+        shutil.copy(project.ROOT / "spec" / file, folder / "spec")
     (folder / "ref").mkdir()
     for file in KEPT_REF:
         shutil.copy(project.ROOT / "ref" / file, folder / "ref")
-    shutil.copytree(project.PROOFS, folder / "proofs", ignore=shutil.ignore_patterns("__pycache__", "mutants", "theorems", "cache.tar.gz"))
+    shutil.copytree(project.PROOFS, folder / "proofs", ignore=shutil.ignore_patterns("__pycache__", "mutants", "theorems", "audit", "cache.tar.gz"))
     (folder / "proofs" / "theorems").mkdir()
     for file in KEPT_THEOREMS:
         shutil.copy(project.PROOFS / "theorems" / file, folder / "proofs" / "theorems")
@@ -29,13 +33,11 @@ def small_tree(name):
 
 def _keep_lines(folder):
     """The lines of both lists that speak of what the small tree holds."""
-    text = "".join(path.read_text() for path in folder.glob("ref/*")) + "".join(
-        path.read_text() for path in folder.glob("proofs/theorems/*"))
-    names = set(re.findall(r"\b(\w+)\(", text))
+    names = lists.defined([*folder.glob("ref/*.c"), *folder.glob("proofs/theorems/*.c")])
     for file in ("ledger", "assumptions"):
         path = folder / "proofs" / file
         kept = [line for line in path.read_text().split("\n")
-                if not re.match(r"(function|theorem|caller|considered valid) ", line) or line.split("|")[1].strip() in names]
+                if not re.match(r"(function|theorem|caller|considered valid|warning) ", line) or line.split("|")[1].strip() in names]
         path.write_text("\n".join(kept) + "\n")
 
 

@@ -3,8 +3,11 @@ import re
 
 import project
 
-# Statuses of Frama-C's own consolidation: proven, and resting on nothing that is not.
-PROVEN = {"Valid"}
+# Statuses of Frama-C's own consolidation. "Partially proven" is proven given something that this process has not proven: the contracts that
+# another process proves, or what a caller owes.
+PROVEN = {"Valid", "Partially proven"}
+# Kinds of assumptions that are read from the text of the project, without any run of WP.
+SEEN_WITHOUT_PROOF = {"tool", "link", "axiom", "axiom of the theory", "admitted", "uninterpreted"}
 OF_SPECIFICATION = {"precondition", "postcondition", "assigns clause", "termination clause", "from clause"}
 
 
@@ -36,23 +39,19 @@ def by_function(run):
     return rows
 
 
-# A part of a run takes contracts of callees that it does not prove for granted; there, proven is proven given those.
-GIVEN_OTHERS = PROVEN | {"Partially proven"}
-
-
-def proven_labels(rows, proven=frozenset(PROVEN)):
+def proven_labels(rows):
     """What is proven of a function, in the words of the ledger."""
     def holds(kind):
         chosen = [row for row in rows if row["property kind"] == kind]
-        return bool(chosen) and all(row["status"] in proven for row in chosen)
+        return bool(chosen) and all(row["status"] in PROVEN for row in chosen)
     errors = [row for row in rows if row["property kind"] not in OF_SPECIFICATION]
-    labels = ["rte"] if all(row["status"] in proven for row in errors) else []
+    labels = ["rte"] if all(row["status"] in PROVEN for row in errors) else []
     labels += ["terminates"] if holds("termination clause") else []
     labels += ["assigns"] if holds("assigns clause") else []
-    return labels + [label(row) or "UNNAMED" for row in rows if row["property kind"] == "postcondition" and row["status"] in proven]
+    return labels + [label(row) or "UNNAMED" for row in rows if row["property kind"] == "postcondition" and row["status"] in PROVEN]
 
 
-def _defined(paths):
+def defined(paths):
     names = set()
     for path in paths:
         text = re.sub(r"/\*.*?\*/|//[^\n]*", " ", path.read_text(), flags=re.S)
@@ -60,18 +59,13 @@ def _defined(paths):
     return names
 
 
-def open_functions():
-    """The functions and theorems that proofs/open says are not proven yet."""
-    return {line.split(" | ")[0] for line in read(project.PROOFS / "open")}
+def functions():
+    """The functions and theorems that are defined: what must be proven."""
+    return sorted(defined(project.sources()))
 
 
-def declared():
-    """The functions and theorems of the ledger that are not open: what a run of `prove.py --declared` must prove."""
-    named = {line.split(" | ")[1] for line in read(project.PROOFS / "ledger") if not line.startswith("lemma")}
-    return sorted(named - open_functions())
-
-
-def lemmas_of_clauses():
+def lemmas():
+    """The lemmas that annotations state, by name."""
     return {name for block in _annotations() for name in re.findall(r"\blemma\s+(\w+)", block)}
 
 
@@ -79,21 +73,14 @@ def proven_lemmas(run):
     return {goal.name.removeprefix("lemma_") for goal in run.goals.values() if goal.function == "lemma" and goal.proven}
 
 
-def name_faults():
-    """Every function that is defined stands in the ledger, and the reverse; what is open is one of them."""
-    named, defined = set(declared()) | open_functions(), _defined(project.sources())
-    return ([f"{name}: is defined, but stands neither in proofs/ledger nor in proofs/open" for name in sorted(defined - named)] +
-            [f"{name}: stands in proofs/ledger or proofs/open, but is not defined" for name in sorted(named - defined)])
-
-
 def theorem_functions():
     """Functions defined in a file of theorems: a theorem each."""
-    return _defined(project.theorem_files())
+    return defined(project.theorem_files())
 
 
-def ledger(run, lemmas, proven=frozenset(PROVEN)):
+def ledger(run, lemmas):
     theorems = theorem_functions()
-    found = {f"{'theorem' if name in theorems else 'function'} | {name} | {' '.join(proven_labels(rows, proven))}"
+    found = {f"{'theorem' if name in theorems else 'function'} | {name} | {' '.join(proven_labels(rows))}"
              for name, rows in by_function(run).items() if name in run.functions}
     return found | {f"lemma | {name} | {len(goals)} goals" for name, goals in lemmas.items()
                     if all(any(goal.values()) for goal in goals)}
@@ -129,16 +116,17 @@ def assumptions(run, axioms, versions):
               for text in re.findall(r"\badmit\s+([^;:]+)", block)}
     found |= {f"axiom of the theory | {name}" for name in axioms}
     found |= {f"warning | {text}" for text in run.warnings}
+    called = {row["property kind"].removeprefix("precondition of ") for row in run.properties if row["function"] not in theorems}
     for row in run.properties:
         clause = row["property"].split(":")[0]
-        if row["property kind"] == "precondition" and row["status"] not in PROVEN and row["function"] not in theorems:
+        if row["property kind"] == "precondition" and row["function"] not in called | theorems:
             found.add(f"caller | {row['function']} | {clause}")
         if "onsidered valid" in row["status"]:
             found.add(f"considered valid | {row['function']} | {row['property kind']} | {clause}")
     return {re.sub(r"\s+", " ", line) for line in found}
 
 
-def faults(run, whole):
+def faults(run):
     """Everything in the run itself that may not be, whatever the lists say."""
     found = [f"error: {text}" for text in run.errors]
     for goal in run.goals.values():
@@ -152,7 +140,7 @@ def faults(run, whole):
             found.append(f"{name}: no contract (no assigns clause)")
         if any(row["property kind"] == "postcondition" and not label(row) for row in rows):
             found.append(f"{name}: a postcondition without a name")
-        for row in rows if whole else []:
+        for row in rows:
             if row["property kind"] != "precondition" and row["status"] not in PROVEN:
                 found.append(f"{name}: {row['property kind']} at {row['file']}:{row['line']} is {row['status']}: {row['property'][:120]}")
     return found

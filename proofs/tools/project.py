@@ -15,6 +15,7 @@ THEORY = PROOFS / "theory"
 # CVC4calls: as CVC4mem, without lemmas that only make terms, so that what survives many calls is matched. CVC4inline: so too, every
 # definition written out.
 THEORY_PROVERS = ["CVC4nf", "Z3", "CVC5nf"]
+FIRST_PROVER, FIRST_SECONDS = "CVC4lem", 2
 ALL_PROVERS = THEORY_PROVERS + ["Z3mem", "CVC4mem", "CVC4lem", "CVC4ind", "CVC4plain", "CVC4unfold", "CVC4calls", "CVC4inline"]
 
 
@@ -55,7 +56,7 @@ def environment():
 
 def run(command, log, on_line=None):
     """Run a command at the root, its output into a log and line by line to on_line. Its exit code."""
-    with open(log, "w") as out, subprocess.Popen(["nice"] + command, cwd=ROOT, env=environment(), text=True, errors="replace",
+    with open(log, "w", buffering=1) as out, subprocess.Popen(["nice"] + command, cwd=ROOT, env=environment(), text=True, errors="replace",
                                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         for line in process.stdout:
             out.write(line)

