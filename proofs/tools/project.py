@@ -51,7 +51,8 @@ def environment():
     """The provers' configuration, with absolute paths because Why3 wants them."""
     conf = build_folder() / "why3.conf"
     conf.write_text((THEORY / "why3.conf.in").read_text().replace("@PROOFS@", str(THEORY)))
-    return dict(os.environ, WHY3CONFIG=str(conf))
+    # Frama-C takes names of files as beginning at PWD, wherever it is started.
+    return dict(os.environ, WHY3CONFIG=str(conf), PWD=str(ROOT))
 
 
 def run(command, log, on_line=None):
