@@ -69,12 +69,12 @@ def lemma_file():
 
 
 def jobs(functions, stages, lemmas):
-    """What is proven together: a file, the long ones first; the lemmas, which every proof of a file would repeat. With functions: these."""
+    """What is proven together: the lemmas, which every proof of a file would repeat; then a file, the long ones first. With functions: these."""
     files = sorted(project.sources(), key=lambda path: -path.stat().st_size)
     defined = [(file, lists.defined([file])) for file in files]
     if not functions:
-        return [frama_c.Job(file.name, project.relative([file]), names, ["-wp-prop=-@lemma"], stages) for file, names in defined] + \
-            [frama_c.Job(frama_c.LEMMAS, [lemma_file()], set(), ["-wp-prop=@lemma"], LEMMA_STAGES)] * lemmas
+        return [frama_c.Job(frama_c.LEMMAS, [lemma_file()], set(), ["-wp-prop=@lemma"], LEMMA_STAGES)] * lemmas + \
+            [frama_c.Job(file.name, project.relative([file]), names, ["-wp-prop=-@lemma"], stages) for file, names in defined]
     return [frama_c.Job(file.name, project.relative([file]), names & functions, ["-wp-fct", ",".join(sorted(names & functions))], stages)
             for file, names in defined if names & functions]
 
