@@ -23,7 +23,7 @@ bool in_ledger(const char *name, const char *properties) {
   return false;
 }
 
-enum subject { GRAPH_HELD, GRAPH_PATH, GRAPH_SHORTEST, TICK_ROUTE, TICK_ZONE, TICK_GROUP, MODEL_GROUPS, MODEL_ROUTES };
+enum subject { GRAPH_HELD, GRAPH_PATH, GRAPH_SHORTEST, TICK_ROUTE, TICK_ZONE, TICK_LOCAL, TICK_GROUP, MODEL_GROUPS, MODEL_ROUTES };
 
 static const struct {
   enum subject of;
@@ -63,6 +63,10 @@ static const struct {
      {"a_zone_is_reached_by_nothing_else", "after output",
       "no reward, drive, local reward, loop or other zone's event ever changes a zone's weight",
       "same context, event, receptor block, place, learning and lesions in both runs; any number of ticks"}},
+    {TICK_LOCAL,
+     {"a_local_reward_never_reaches_others", "after",
+      "a local reward never changes what is not routed to it: zones, forecasters, other critics, loops of other channels",
+      "runs that differ in that reward alone; any number of ticks"}},
     {TICK_GROUP,
      {"rival_depends_on_its_group", "rival", "a loop's rival depends on the loops of its group alone [LOOP-3]",
       "one tick"}},
@@ -85,6 +89,7 @@ static bool applies(const struct system *s, const struct rule *r, enum subject o
     case GRAPH_SHORTEST: return r->violated && paths;
     case TICK_ROUTE: return model && paths && !r->violated && s->model.loops > 0;
     case TICK_ZONE: return model && paths && !r->violated && s->model.zones > 0;
+    case TICK_LOCAL: return model && paths && !r->violated && s->model.locals > 0;
     case TICK_GROUP: return model && paths && !r->violated && s->model.loops > 1;
     case MODEL_GROUPS: return model && r->kind == COMPETITORS_SHARE_CHANNEL && !r->violated;
     default: return model && r->kind == ONE_CATEGORY && !r->violated;

@@ -10,14 +10,6 @@
     // the states before the tick
     predicate alike_row{L}(struct ph_model *m, struct ph_state *a, struct ph_state *b, integer row) =
       alike(&a->weight[row][0], &b->weight[row][0], m->features);
-    predicate alike_rows{L}(struct ph_model *m, struct ph_state *a, struct ph_state *b) =
-      \forall integer row; 0 <= row < PH_ROWS && row_used(m, row) ==> alike_row(m, a, b, row);
-    predicate alike_latch{L}(struct ph_model *m, struct ph_latch *a, struct ph_latch *b) =
-      alike(&a->context[0], &b->context[0], m->features) && alike(&a->forecast[0], &b->forecast[0], m->forecasters) &&
-      alike(&a->zone_forecast[0], &b->zone_forecast[0], m->zones) && alike(&a->act[0], &b->act[0], m->zones) &&
-      alike(&a->net[0], &b->net[0], m->zones) && alike(&a->activity[0], &b->activity[0], m->loops);
-    predicate alike_tags{L}(struct ph_model *m, struct ph_state *a, struct ph_state *b) =
-      \forall integer h, z; 0 <= h < m->places && 0 <= z < m->zones ==> same(a->tag[h][z], b->tag[h][z]);
 
     // the inputs, all but the local rewards
     predicate alike_world{L}(struct ph_model *m, struct ph_input *a, struct ph_input *b) =
@@ -27,8 +19,6 @@
       a->learn == b->learn && a->lesion == b->lesion;
 
     // the outcomes
-    predicate alike_sums{L}(struct ph_model *m, double *a, double *b) =
-      \forall integer row; 0 <= row < PH_ROWS && row_used(m, row) ==> same(a[row], b[row]);
     predicate alike_zone{L}(struct ph_advice *a, struct ph_advice *b, integer z) =
       same(a->act[z], b->act[z]) && same(a->cue[z], b->cue[z]) && same(a->background[z], b->background[z]) &&
       same(a->excitation[z], b->excitation[z]) && same(a->net[z], b->net[z]) && same(a->forecast[z], b->forecast[z]) &&
@@ -38,12 +28,5 @@
     predicate alike_teaching{L}(struct ph_dopamine *a, struct ph_dopamine *b, integer z) =
       same(a->zone_error[z], b->zone_error[z]) && same(a->do_error[z], b->do_error[z]) &&
       same(a->dont_error[z], b->dont_error[z]) && same(a->truth[z], b->truth[z]);
-*/
-
-/*@ // the rows that a local reward k may teach: its own forecaster, and the loops routed to it
-    predicate taught_by_local{L}(struct ph_model *m, integer k, integer row) =
-      row == PH_LOCAL + k ||
-      (PH_CORTEX <= row < PH_CORTEX + m->loops && m->route[row - PH_CORTEX] == 1 + k) ||
-      (PH_STRIATUM <= row < PH_STRIATUM + m->loops && m->route[row - PH_STRIATUM] == 1 + k);
 */
 #endif

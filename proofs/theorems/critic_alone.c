@@ -1,29 +1,8 @@
 /* What reaches a forecaster of Success In Life, and a critic of a local reward: its own row, the context, what happened, as the Steering
  * Subsystem judges it, and the receptors that are left; nothing else. */
-#include "alike.h"
-#include "steps.h"
-#include "ticked.h"
-
-/*@ predicate critic_input_alike{L}(struct ph_model *m, struct ph_input *a, struct ph_input *b) =
-      alike(&a->context[0], &b->context[0], m->features) && same(a->block, b->block) && a->learn == b->learn;
-    predicate forecaster_alike{L}(struct ph_model *m, struct ph_state *a, struct ph_state *b, integer n) =
-      alike_row(m, a, b, PH_FORECASTER + n) && same(a->latch.forecast[n], b->latch.forecast[n]) &&
-      alike(&a->latch.context[0], &b->latch.context[0], m->features);
-    predicate local_critic_alike{L}(struct ph_model *m, struct ph_state *a, struct ph_state *b, integer k) =
-      alike_row(m, a, b, PH_LOCAL + k) && same(a->latch.local_forecast[k], b->latch.local_forecast[k]) &&
-      alike(&a->latch.context[0], &b->latch.context[0], m->features);
-*/
+#include "parts.h"
 
 /* A forecaster, by Success In Life alone. */
-/*@ requires model: \valid_read(m) && valid_model(m);
-    requires forecaster: 0 <= n < m->forecasters;
-    requires before: forecaster_alike(m, a, b, n);
-    requires inputs: critic_input_alike(m, ia, ib);
-    requires success: same(oa->steering.success, ob->steering.success);
-    requires ticks: ticked(m, a, ia, oa, ta) && ticked(m, b, ib, ob, tb);
-    terminates \true;
-    assigns \nothing;
-    ensures after: forecaster_alike(m, ta, tb, n); */
 void a_forecaster_is_reached_by_success_alone(struct ph_model *m, struct ph_state *a, struct ph_state *b, struct ph_input *ia,
                                               struct ph_input *ib, struct ph_outcome *oa, struct ph_outcome *ob, struct ph_state *ta,
                                               struct ph_state *tb, int n) {
@@ -42,16 +21,6 @@ void a_forecaster_is_reached_by_success_alone(struct ph_model *m, struct ph_stat
 }
 
 /* A local critic, by its own local reward alone. */
-/*@ requires model: \valid_read(m) && valid_model(m);
-    requires critic: 0 <= k < m->locals;
-    requires before: local_critic_alike(m, a, b, k);
-    requires inputs: critic_input_alike(m, ia, ib);
-    requires reward: same(oa->steering.local_reward[k], ob->steering.local_reward[k]);
-    requires ticks: ticked(m, a, ia, oa, ta) && ticked(m, b, ib, ob, tb);
-    terminates \true;
-    assigns \nothing;
-    ensures channel: same(oa->dopamine.local[k], ob->dopamine.local[k]);
-    ensures after: local_critic_alike(m, ta, tb, k); */
 void a_local_critic_is_reached_by_its_reward_alone(struct ph_model *m, struct ph_state *a, struct ph_state *b, struct ph_input *ia,
                                                    struct ph_input *ib, struct ph_outcome *oa, struct ph_outcome *ob,
                                                    struct ph_state *ta, struct ph_state *tb, int k) {

@@ -1,21 +1,6 @@
 /* What reaches the reinforcement-learned loops of a group: their own rows, the context, the exploration of each, the dopamine of their
  * channel, tonic dopamine (by Success In Life) and the receptors that are left; nothing else. */
-#include "alike.h"
-#include "steps.h"
-#include "ticked.h"
-
-/*@ predicate rivals{L}(struct ph_model *m, integer l, integer i) = 0 <= i < m->loops && m->group[i] == m->group[l];
-    predicate loop_alike{L}(struct ph_model *m, struct ph_state *a, struct ph_state *b, integer i) =
-      alike_row(m, a, b, PH_CORTEX + i) && alike_row(m, a, b, PH_STRIATUM + i) && same(a->latch.activity[i], b->latch.activity[i]);
-    predicate group_alike{L}(struct ph_model *m, struct ph_state *a, struct ph_state *b, integer l) =
-      same(a->tonic, b->tonic) && alike(&a->latch.context[0], &b->latch.context[0], m->features) &&
-      \forall integer i; rivals(m, l, i) ==> loop_alike(m, a, b, i);
-    predicate group_input_alike{L}(struct ph_model *m, struct ph_input *a, struct ph_input *b, integer l) =
-      alike(&a->context[0], &b->context[0], m->features) && same(a->block, b->block) && a->learn == b->learn &&
-      \forall integer i; rivals(m, l, i) ==> same(a->exploration[i], b->exploration[i]);
-    predicate channel_alike{L}(struct ph_model *m, struct ph_dopamine *a, struct ph_dopamine *b, integer l) =
-      same(a->success, b->success) && same(channel_of(a, m->route[l]), channel_of(b, m->route[l]));
-*/
+#include "parts.h"
 
 /* [LOOP-1] [LOOP-2] What a loop offers. */
 /*@ requires model: \valid_read(m) && valid_model(m);
@@ -86,15 +71,6 @@ static void a_loop_stays_alike(struct ph_model *m, struct ph_state *a, struct ph
 }
 
 /* A group of loops, one tick. */
-/*@ requires model: \valid_read(m) && valid_model(m);
-    requires loop: 0 <= l < m->loops;
-    requires before: group_alike(m, a, b, l);
-    requires inputs: group_input_alike(m, ia, ib, l);
-    requires channel: channel_alike(m, &oa->dopamine, &ob->dopamine, l);
-    requires ticks: ticked(m, a, ia, oa, ta) && ticked(m, b, ib, ob, tb);
-    terminates \true;
-    assigns \nothing;
-    ensures after: group_alike(m, ta, tb, l); */
 void a_group_is_reached_by_its_channel_alone(struct ph_model *m, struct ph_state *a, struct ph_state *b, struct ph_input *ia,
                                              struct ph_input *ib, struct ph_outcome *oa, struct ph_outcome *ob, struct ph_state *ta,
                                              struct ph_state *tb, int l) {

@@ -1,32 +1,8 @@
 /* A zone is reached by nothing but its own innate event, the context, the place, and what silences or switches off learning. Neither reward,
  * nor drives, nor the Success-In-Life signal, nor a local reward, nor what any loop does, nor another zone's event can ever change one of
  * its weights. Said of one tick, from alike to alike, it holds of any number of ticks. */
-#include "steps.h"
+#include "parts.h"
 
-/*@ predicate rows_of_zone{L}(integer z, integer row) =
-      row == PH_ZONE + z || row == PH_DO + z || row == PH_DONT_CUE + z || row == PH_DONT_CONTEXT + z;
-    predicate zone_state_alike{L}(struct ph_model *m, struct ph_state *a, struct ph_state *b, integer z) =
-      alike_row(m, a, b, PH_ZONE + z) && alike_row(m, a, b, PH_DO + z) && alike_row(m, a, b, PH_DONT_CUE + z) &&
-      alike_row(m, a, b, PH_DONT_CONTEXT + z) &&
-      (\forall integer h; 0 <= h < m->places ==> same(a->tag[h][z], b->tag[h][z])) &&
-      alike(&a->latch.context[0], &b->latch.context[0], m->features) &&
-      same(a->latch.zone_forecast[z], b->latch.zone_forecast[z]) && same(a->latch.act[z], b->latch.act[z]) &&
-      same(a->latch.net[z], b->latch.net[z]);
-    predicate zone_input_alike{L}(struct ph_model *m, struct ph_input *a, struct ph_input *b, integer z) =
-      alike(&a->context[0], &b->context[0], m->features) && same(a->event[z], b->event[z]) && same(a->block, b->block) &&
-      a->place == b->place && a->learn == b->learn && a->lesion == b->lesion;
-*/
-
-/*@ requires model: \valid_read(m) && valid_model(m);
-    requires zone: 0 <= z < m->zones;
-    requires input: PH_NO_PLACE <= ia->place < m->places;
-    requires before: zone_state_alike(m, a, b, z);
-    requires inputs: zone_input_alike(m, ia, ib, z);
-    requires ticks: ticked(m, a, ia, oa, ta) && ticked(m, b, ib, ob, tb);
-    terminates \true;
-    assigns \nothing;
-    ensures after: zone_state_alike(m, ta, tb, z);
-    ensures output: alike_suggestion(&oa->advice, &ob->advice, z); */
 void a_zone_is_reached_by_nothing_else(struct ph_model *m, struct ph_state *a, struct ph_state *b, struct ph_input *ia,
                                        struct ph_input *ib, struct ph_outcome *oa, struct ph_outcome *ob, struct ph_state *ta,
                                        struct ph_state *tb, int z) {

@@ -10,7 +10,7 @@ import project
 LANGUAGE = ["-cpp-extra-args=-Ispec -Iref -Iproofs/theorems", "-kernel-warn-key", "annot:missing-spec=abort",
             "-kernel-warn-key", "parser:decimal-float=inactive"]
 METHOD = ["-wp-rte", "-wp-definitions-terminate", "-warn-special-float", "non-finite", "-wp-driver",
-          "proofs/theory/phasic.driver,proofs/theory/order.driver", "-wp-model", "Typed+float", "-wp-par", "2"]
+          "proofs/theory/phasic.driver,proofs/theory/order.driver,proofs/theory/exact.driver", "-wp-model", "Typed+float", "-wp-par", "2"]
 ONLY_SMOKE = ["-wp-smoke-tests", "-wp-smoke-timeout", "1",
               "-wp-prop=-@ensures,-@assigns,-@requires,-@rte,-@invariant,-@variant,-@terminates,-@assert,-@lemma"]
 # Twice what a hinted goal takes, and more.
@@ -88,7 +88,7 @@ class Log:
             self.run.errors.append(line.strip())
 
     def _result(self, who, kind, name, answer, rest):
-        name = re.sub(r"^typed_(float_)?(phasic_)?(order_)?", "", name)
+        name = re.sub(r"^typed_(float_)?(phasic_)?(order_)?(exact_)?", "", name)
         self.progress.step(name)
         self.last = None
         if kind == "Smoke-test":

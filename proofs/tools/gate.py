@@ -125,7 +125,7 @@ FAULTS = [
 
 def small_theory(folder):
     """The theories that take seconds, for the one test that proves them."""
-    edit(folder, "proofs/tools/theory.py", 'FILES = ["phasic.mlw", "order.mlw", "temporal_difference.mlw"]', 'FILES = ["temporal_difference.mlw"]')
+    edit(folder, "proofs/tools/theory.py", '("phasic.mlw", "order.mlw", "temporal_difference.mlw")', '("temporal_difference.mlw",)')
 
 
 def main():
