@@ -127,7 +127,7 @@ def wp(name, jobs, hints, extra=()):
     in a circle."""
     start, together, progress = time.time(), Run(), project.Progress(name)
     with ThreadPoolExecutor(2) as pool:
-        for part in pool.map(lambda job: _wp(name, job, hints, extra, progress), jobs):
+        for part in pool.map(lambda job: (_lemmas if job.name == LEMMAS else _file)(name, job, hints, extra, progress), jobs):
             together.functions += part.functions
             together.goals.update(part.goals)
             together.smoke.update(part.smoke)
@@ -151,20 +151,40 @@ def _command(asked, files):
     return words
 
 
-def _wp(name, job, hints, extra, progress):
-    """Prove with WP. First what is hinted: (function, prover, labels). Then each stage of the job: (provers, seconds); a later one gets what
-    the earlier ones left."""
+def _process(name, job, asked, extra, progress):
+    """One run of Frama-C over what is asked: (what is chosen, provers, seconds), one after the other; a later one gets what the earlier ones left."""
     run, folder = Run(), project.build_folder()
     table, log = folder / f"{name}.{job.name}.csv", folder / f"{name}.{job.name}.log"
     table.unlink(missing_ok=True)
-    asked = [(["-wp-fct", function, "-wp-prop", labels], [prover], HINTED_SECONDS) for function, prover, labels in hints if function in job.functions]
-    asked += [(job.chosen, *stage) for stage in job.stages]
     command = ["frama-c", *LANGUAGE, *METHOD, *extra, *_command(asked, job.files), "-then", "-report-untried", "-report-csv", str(table)]
     code = project.run(command, log, Log(run, progress).line)
     if code == 0 and table.exists():
         run.properties = _properties(table)
     else:
         run.errors.append(f"frama-c stopped with exit code {code}, see {log}")
-    if job.name == LEMMAS:
-        run.functions = []  # annotated, but not proven here
+    return run
+
+
+def _file(name, job, hints, extra, progress):
+    """Prove a file with WP: first what is hinted, (function, prover, labels), then each stage of the job."""
+    asked = [(["-wp-fct", function, "-wp-prop", labels], [prover], HINTED_SECONDS) for function, prover, labels in hints if function in job.functions]
+    return _process(name, job, asked + [(job.chosen, *stage) for stage in job.stages], extra, progress)
+
+
+def _lemmas(name, job, hints, extra, progress):
+    """Prove the lemmas. Within a process a lemma is asked again whenever it is chosen, proven or not; so each is chosen once, by its hint or
+    in the first stage, and what is left goes to a second process."""
+    hinted = [([f"-wp-prop={labels}"], [prover], HINTED_SECONDS) for function, prover, labels in hints if function == "lemma"]
+    elsewhere = [f"-{label}" for function, _, labels in hints if function == "lemma" for label in labels.split(",")]
+    first, *later = job.stages
+    run = _process(name, job, [([",".join(["-wp-prop=@lemma", *elsewhere])], *first), *hinted], extra, progress)
+    left = sorted(goal.name.removeprefix("lemma_") for goal in run.goals.values() if not goal.proven)
+    if left:
+        again = _process(name + ".left", job, [([f"-wp-prop={','.join(left)}"], *stage) for stage in later], extra, progress)
+        for goal in again.goals.values():
+            run.goals[goal.name].provers.update(goal.provers)
+            run.goals[goal.name].proven = goal.proven
+            run.goals[goal.name].milliseconds = goal.milliseconds
+        run.errors += again.errors
+    run.functions = []  # annotated, but not proven here
     return run

@@ -19,6 +19,8 @@ def read():
 
 
 def _label(goal):
+    if goal["function"] == "lemma":
+        return goal["name"].removeprefix("lemma_")
     found = LABEL.match(goal["name"].removeprefix(goal["function"] + "_"))
     return found[1] if found and not found[1].startswith("rte_") else None
 
@@ -27,8 +29,9 @@ def main():
     answer, wanted = json.loads((project.build_folder().parent / "prove.json").read_text()), {}
     for goal in answer["goal_list"]:
         by = [prover for prover, said in goal["provers"].items() if said == "Valid"]
-        late = not {"Qed", "CFG", project.FIRST_PROVER} & set(by) or goal["milliseconds"] > 1000 * project.FIRST_SECONDS
-        if by and late and goal["function"] != "lemma" and (label := _label(goal)):
+        first = project.FIRST_FOR_LEMMAS if goal["function"] == "lemma" else project.FIRST_PROVER
+        late = not {"Qed", "CFG", first} & set(by) or goal["milliseconds"] > 1000 * project.FIRST_SECONDS
+        if by and late and (label := _label(goal)):
             wanted.setdefault((goal["function"], by[0]), set()).add(label)
     HINTS.write_text(HEAD + "".join(f"{function} | {prover} | {','.join(sorted(labels))}\n" for (function, prover), labels in sorted(wanted.items())))
     print(f"{len(wanted)} hints in proofs/hints")

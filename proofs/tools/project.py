@@ -16,6 +16,7 @@ THEORY = PROOFS / "theory"
 # definition written out.
 THEORY_PROVERS = ["CVC4nf", "Z3", "CVC5nf"]
 FIRST_PROVER, FIRST_SECONDS = "CVC4lem", 2
+FIRST_FOR_LEMMAS = "CVC4calls"
 ALL_PROVERS = THEORY_PROVERS + ["Z3mem", "CVC4mem", "CVC4lem", "CVC4ind", "CVC4plain", "CVC4unfold", "CVC4calls", "CVC4inline"]
 
 

@@ -14,8 +14,7 @@ import theory
 # What is left goes to the others one after the other, those first that prove most of it, and then to all at length.
 STAGES = [([project.FIRST_PROVER], project.FIRST_SECONDS), (["CVC4calls"], 2), (["CVC4inline"], 2), (["CVC4unfold"], 3), (["CVC4nf"], 3), (["CVC4plain"], 5),
           (["CVC4mem", "CVC4ind", "CVC4lem", "CVC4calls"], 10), (project.ALL_PROVERS, 20)]
-# A lemma is asked again in each stage, proven or not.
-LEMMA_STAGES = [(["CVC4calls"], 4), (["CVC4unfold", "CVC4plain", "CVC4inline", "CVC4ind", "CVC4nf", "CVC4mem"], 20)]
+LEMMA_STAGES = [([project.FIRST_FOR_LEMMAS], 4), (["CVC4unfold", "CVC4plain", "CVC4inline", "CVC4ind", "CVC4nf", "CVC4mem"], 20)]
 PARTS = ["theory", "wp", "smoke", "eva"]
 
 
