@@ -99,9 +99,18 @@ enum ph_status ph_tick(const struct ph_model *model, struct ph_state *state, con
   //@ assert state: state_unchanged{Pre, Here}(state);
   //@ assert input: input_unchanged{Pre, Here}(input);
   //@ assert given: given_valid(model, state, input);
+  //@ assert given_on: given_unchanged{Pre, Here}(model, state, input) && sizes_in_limits{Pre}(model);
+  //@ assert sums: rows_answered{Pre, Here}(model, state, input, outcome);
+  //@ assert advice: advice_answered{Pre, Here}(model, state, input, outcome);
+  //@ assert teaching: taught(model, &state->latch, input, outcome);
+  //@ assert teaching: dopamine_answered{Pre, Here}(model, state, input, outcome);
+  //@ assert action: action_answered{Pre, Here}(model, state, input, outcome);
+  //@ assert gains: routed(model, &state->latch, input, outcome);
+  //@ assert gains: gains_answered{Pre, Here}(model, state, input, outcome);
   settle(model, state, input, outcome);
   //@ assert model: model_unchanged{Pre, Here}(model);
   //@ assert model_on: model_unchanged{answered, Here}(model);
+  //@ assert input: input_unchanged{Pre, Here}(input);
   //@ assert advice: advice_unchanged{answered, Here}(&outcome->advice);
   //@ assert forecasts: forecasts_unchanged{answered, Here}(&outcome->forecasts);
   //@ assert steering: steering_unchanged{answered, Here}(&outcome->steering);
@@ -110,5 +119,23 @@ enum ph_status ph_tick(const struct ph_model *model, struct ph_state *state, con
   //@ assert sums: all_same{answered, Here}(&outcome->sum[0], PH_ROWS);
   //@ assert gains: all_same{answered, Here}(&outcome->gain[0], PH_ROWS);
   //@ assert outcome: outcome_unchanged{answered, Here}(outcome);
+  //@ assert sums: rows_answered{Pre, Here}(model, state, input, outcome);
+  //@ assert advice: advice_answered{Pre, Here}(model, state, input, outcome);
+  //@ assert forecasts: forecasted(model, outcome);
+  //@ assert steering: steered(model, input, outcome);
+  //@ assert teaching: dopamine_answered{Pre, Here}(model, state, input, outcome);
+  //@ assert input_on: input_unchanged{answered, Here}(input);
+  //@ assert sizes: 0 <= model->loops <= PH_MAX_LOOPS && model->loops == \at(model->loops, answered);
+  /*@ assert proposed: \forall integer l; 0 <= l < model->loops ==>
+        loop_proposed{answered}(input, &outcome->sum[0], &outcome->action, l) && loop_decided{answered}(model, &outcome->action, l); */
+  /*@ assert proposed: \forall integer l; 0 <= l < model->loops ==>
+        loop_proposed{answered}(input, &outcome->sum[0], &outcome->action, l) ==> loop_proposed(input, &outcome->sum[0], &outcome->action, l); */
+  /*@ assert rivals: \forall integer l; 0 <= l < model->loops ==>
+        same(rival_of{answered}(model, &outcome->action.amplified[0], l, model->loops), rival_of(model, &outcome->action.amplified[0], l, model->loops)); */
+  /*@ assert decided: \forall integer l; 0 <= l < model->loops ==>
+        same(rival_of{answered}(model, &outcome->action.amplified[0], l, model->loops), rival_of(model, &outcome->action.amplified[0], l, model->loops)) ==>
+        loop_decided{answered}(model, &outcome->action, l) ==> loop_decided(model, &outcome->action, l); */
+  //@ assert action: action_answered{Pre, Here}(model, state, input, outcome);
+  //@ assert gains: gains_answered{Pre, Here}(model, state, input, outcome);
   return PH_OK;
 }

@@ -221,14 +221,16 @@
       fl_clamp(fl_sub(strongest(amygdala, prefrontal, hippocampal), veto), (double)-1.0, (double)1.0);
     logic double recalled{L}(struct ph_state *s, integer place, integer z) =
       place < 0 ? (double)0.0 : s->tag[place][z];
-    predicate zone_suggested{L}(struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_advice *a, integer z) =
-      same(a->hippocampal[z], recalled(s, in->place, z)) &&
+    predicate zone_suggested_by{L}(struct ph_model *m, double memory, struct ph_input *in, struct ph_advice *a, integer z) =
+      same(a->hippocampal[z], memory) &&
       same(a->suggestion[z],
            suggested(fl_mul(trust_in(m->parameters.trust_amygdala, in->lesion & PH_AMYGDALA), a->excitation[z]),
                      fl_mul(trust_in(m->parameters.trust_prefrontal, in->lesion & PH_PREFRONTAL), a->prefrontal[z]),
                      fl_mul(trust_in(m->parameters.trust_hippocampus, in->lesion & PH_HIPPOCAMPUS), a->hippocampal[z]),
                      fl_mul(trust_in(m->parameters.trust_amygdala, in->lesion & PH_AMYGDALA), a->cue[z]))) &&
       same(a->output[z], fl_clamp(fl_add(a->suggestion[z], in->event[z]), (double)-1.0, (double)1.0));
+    predicate zone_suggested{L}(struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_advice *a, integer z) =
+      zone_suggested_by(m, recalled(s, in->place, z), in, a, z);
     predicate suggestion_between{L}(struct ph_advice *a, integer z) =
       between(a->hippocampal[z], 0, 1) && between(a->suggestion[z], -1, 1) && between(a->output[z], -1, 1);
 
@@ -270,11 +272,14 @@
     logic double scaled(double forecast, double rho) =
       fl_if_less(forecast, (double)0.0, fl_mul(rho, forecast), forecast);
     logic double rpe_of(double outcome, double forecast, double rho) = fl_sub(outcome, scaled(forecast, rho));
+    predicate success_taught_by{L}(struct ph_model *m, double forecast, struct ph_steering *st, struct ph_dopamine *d, integer n) =
+      same(d->error[n], fl_sub(st->success, forecast)) && same(d->rpe[n], rpe_of(st->success, forecast, m->parameters.rho));
     predicate success_taught{L}(struct ph_model *m, struct ph_latch *l, struct ph_steering *st, struct ph_dopamine *d, integer n) =
-      same(d->error[n], fl_sub(st->success, l->forecast[n])) &&
-      same(d->rpe[n], rpe_of(st->success, l->forecast[n], m->parameters.rho));
+      success_taught_by(m, l->forecast[n], st, d, n);
+    predicate local_taught_by{L}(double forecast, struct ph_steering *st, struct ph_dopamine *d, integer k) =
+      same(d->local[k], fl_sub(st->local_reward[k], forecast));
     predicate local_taught{L}(struct ph_latch *l, struct ph_steering *st, struct ph_dopamine *d, integer k) =
-      same(d->local[k], fl_sub(st->local_reward[k], l->local_forecast[k]));
+      local_taught_by(l->local_forecast[k], st, d, k);
 
     predicate errors_kept{K, L}(struct ph_dopamine *d) =
       all_same{K, L}(\at(&d->error[0], L), PH_MAX_FORECASTERS) && all_same{K, L}(\at(&d->rpe[0], L), PH_MAX_FORECASTERS) &&
@@ -288,13 +293,15 @@
     logic double dont_error_of(integer gate, double act, double net, double event, double certainty) =
       gate == 0 ? fl_mul(certainty, fl_sub(net, event)) :
       fl_if_less((double)0.0, act, fl_mul(certainty, fl_sub(net, event)), (double)0.0);
-    predicate zone_taught{L}(struct ph_model *m, struct ph_latch *l, struct ph_input *in, struct ph_advice *a, struct ph_dopamine *d, integer z) =
-      same(d->zone_error[z], fl_sub(in->event[z], l->zone_forecast[z])) &&
+    predicate zone_taught_by{L}(struct ph_model *m, double forecast, double act, double net, struct ph_input *in, struct ph_advice *a,
+                                struct ph_dopamine *d, integer z) =
+      same(d->zone_error[z], fl_sub(in->event[z], forecast)) &&
       same(d->truth[z], truth_of(in->event[z], a->suggestion[z], m->parameters.theta_s)) &&
-      same(d->do_error[z], do_error_of(d->truth[z], l->act[z])) &&
+      same(d->do_error[z], do_error_of(d->truth[z], act)) &&
       same(d->dont_error[z],
-           dont_error_of(m->opponent_gate, l->act[z], l->net[z], in->event[z],
-                         due_of(in->event[z], l->zone_forecast[z], m->parameters.inverse_phi)));
+           dont_error_of(m->opponent_gate, act, net, in->event[z], due_of(in->event[z], forecast, m->parameters.inverse_phi)));
+    predicate zone_taught{L}(struct ph_model *m, struct ph_latch *l, struct ph_input *in, struct ph_advice *a, struct ph_dopamine *d, integer z) =
+      zone_taught_by(m, l->zone_forecast[z], l->act[z], l->net[z], in, a, d, z);
     predicate zone_taught_between{L}(struct ph_dopamine *d, integer z) =
       between(d->zone_error[z], -2, 3) && between(d->truth[z], 0, 1) && between(d->do_error[z], 0, 1) &&
       between(d->dont_error[z], -3, 2);
@@ -339,7 +346,10 @@
       channel == PH_SUCCESS ? d->success : d->local[channel - 1];
     logic double loop_gain_of(double alpha, double error, double activity, double theta) =
       fl_mul(fl_mul(alpha, error), fl_sub(activity, theta));
-    logic double gain_of{L}(struct ph_model *m, struct ph_latch *l, struct ph_dopamine *d, integer row) =
+    // the latched activity of the loop of a row, if it is a row of a loop
+    logic double activity_of{L}(struct ph_latch *l, integer row) =
+      row < PH_STRIATUM ? l->activity[row - PH_CORTEX] : l->activity[row - PH_STRIATUM];
+    logic double gain_by{L}(struct ph_model *m, double activity, struct ph_dopamine *d, integer row) =
       row < PH_LOCAL ? forecaster_gain_of(m->parameters.alpha_f, m->tau[row - PH_FORECASTER], d->error[row - PH_FORECASTER]) :
       row < PH_ZONE ? fl_mul(m->parameters.alpha_f, d->local[row - PH_LOCAL]) :
       row < PH_DO ? fl_mul(m->parameters.alpha_f, d->zone_error[row - PH_ZONE]) :
@@ -347,10 +357,14 @@
       row < PH_DONT_CONTEXT ? fl_mul(m->parameters.alpha_dont, d->dont_error[row - PH_DONT_CUE]) :
       row < PH_CORTEX ? fl_mul(m->parameters.alpha_dont, d->dont_error[row - PH_DONT_CONTEXT]) :
       row < PH_STRIATUM ?
-        loop_gain_of(m->parameters.alpha_cortex, channel_of(d, m->route[row - PH_CORTEX]), l->activity[row - PH_CORTEX], m->parameters.theta_e) :
-        loop_gain_of(m->parameters.alpha_striatum, channel_of(d, m->route[row - PH_STRIATUM]), l->activity[row - PH_STRIATUM], m->parameters.theta_e);
+        loop_gain_of(m->parameters.alpha_cortex, channel_of(d, m->route[row - PH_CORTEX]), activity, m->parameters.theta_e) :
+        loop_gain_of(m->parameters.alpha_striatum, channel_of(d, m->route[row - PH_STRIATUM]), activity, m->parameters.theta_e);
+    logic double gain_of{L}(struct ph_model *m, struct ph_latch *l, struct ph_dopamine *d, integer row) =
+      gain_by(m, activity_of(l, row), d, row);
+    predicate row_routed_by{L}(struct ph_model *m, double activity, struct ph_input *in, struct ph_dopamine *d, double *gain, integer row) =
+      same(gain[row], fl_mul(fl_sub((double)1.0, in->block), gain_by(m, activity, d, row)));
     predicate row_routed{L}(struct ph_model *m, struct ph_latch *l, struct ph_input *in, struct ph_dopamine *d, double *gain, integer row) =
-      same(gain[row], fl_mul(fl_sub((double)1.0, in->block), gain_of(m, l, d, row)));
+      row_routed_by(m, activity_of(l, row), in, d, gain, row);
     // n rows from the first that learn at one rate, by receptors left
     predicate rows_between{L}(double *gain, integer first, integer n) =
       \forall integer row; first <= row < first + n ==> between(gain[row], -4, 4);
@@ -413,6 +427,31 @@
       steering_between(m, &o->steering) && dopamine_between(m, &o->dopamine) && between(o->action.motivation, 0, 2) &&
       (\forall integer l; 0 <= l < m->loops ==> loop_between(&o->action, l) && between(o->action.activity[l], 0, 1)) &&
       sums_between(m, &o->sum[0]) && gains_between(m, &o->gain[0]);
+
+    // the outcome at L, from the state at K, that is, from one that is gone
+    predicate rows_answered{K, L}(struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o) =
+      \forall integer row; 0 <= row < PH_ROWS && \at(row_used(m, row), K) ==>
+        same(\at(o->sum[row], L),
+             \at(dot_of(&s->weight[row][0], &in->context[0], &m->kind[0], kinds_seen(role_of(row)), m->features), K));
+    predicate advice_answered{K, L}(struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o) =
+      \forall integer z; 0 <= z < \at(m->zones, L) ==> zone_advised{L}(\at(&o->sum[0], L), \at(&o->advice, L), z) &&
+        zone_suggested_by{L}(m, \at(recalled(s, in->place, z), K), in, \at(&o->advice, L), z);
+    predicate dopamine_answered{K, L}(struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o) =
+      (\forall integer n; 0 <= n < \at(m->forecasters, L) ==>
+        success_taught_by{L}(m, \at(s->latch.forecast[n], K), \at(&o->steering, L), \at(&o->dopamine, L), n)) &&
+      same(\at(o->dopamine.success, L), \at(o->dopamine.rpe[m->median], L)) &&
+      (\forall integer k; 0 <= k < \at(m->locals, L) ==>
+        local_taught_by{L}(\at(s->latch.local_forecast[k], K), \at(&o->steering, L), \at(&o->dopamine, L), k)) &&
+      (\forall integer z; 0 <= z < \at(m->zones, L) ==>
+        zone_taught_by{L}(m, \at(s->latch.zone_forecast[z], K), \at(s->latch.act[z], K), \at(s->latch.net[z], K), in, \at(&o->advice, L),
+                          \at(&o->dopamine, L), z));
+    predicate action_answered{K, L}(struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o) =
+      same(\at(o->action.motivation, L), motivation_of{L}(\at(&m->parameters, L), \at(s->tonic, K), \at(in->block, L))) &&
+      \forall integer l; 0 <= l < \at(m->loops, L) ==>
+        loop_proposed{L}(in, \at(&o->sum[0], L), \at(&o->action, L), l) && loop_decided{L}(m, \at(&o->action, L), l);
+    predicate gains_answered{K, L}(struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o) =
+      \forall integer row; 0 <= row < PH_ROWS && \at(row_used(m, row), L) ==>
+        row_routed_by{L}(m, \at(activity_of(&s->latch, row), K), in, \at(&o->dopamine, L), \at(&o->gain[0], L), row);
 
     // what is left of weights and tags, from the state at K and the outcome at L
     predicate weights_learned{K, L}(struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o) =

@@ -313,6 +313,13 @@ void ph_init(struct ph_state *state);
       assumes accepted: accepted_model(model) && accepted_input(model, input);
       ensures ok: \result == PH_OK;
       ensures bound: outcome_between(model, outcome) && between(outcome->tonic, -4, 4);
+      ensures sums: rows_answered{Old, Post}(model, state, input, outcome);
+      ensures advice: advice_answered{Old, Post}(model, state, input, outcome);
+      ensures forecasts: forecasted(model, outcome);
+      ensures steering: steered(model, input, outcome);
+      ensures dopamine: dopamine_answered{Old, Post}(model, state, input, outcome);
+      ensures action: action_answered{Old, Post}(model, state, input, outcome);
+      ensures gains: gains_answered{Old, Post}(model, state, input, outcome);
       ensures tonic: same(state->tonic, outcome->tonic) &&
         same(outcome->tonic, averaged(\old(state->tonic), outcome->dopamine.success, model->parameters.lambda));
       ensures learned: weights_learned{Old, Post}(model, state, input, outcome);

@@ -481,4 +481,85 @@
         given_unchanged{J, K}(m, s, in) && sizes_in_limits{J}(m) ==>
         latch_kept_from{K, L}(m, \at(&s->latch, L), in, o) ==> latch_kept_from{J, L}(m, \at(&s->latch, L), in, o);
     } */
+
+/*@ axiomatic Answered {
+      // what one label says of an outcome and the state before it, said with the state read earlier (K), where it is the same
+      lemma row_sum_unchanged{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, integer row;
+        given_unchanged{K, L}(m, s, in) && sizes_in_limits{K}(m) && 0 <= row < PH_ROWS ==>
+        same(\at(dot_of(&s->weight[row][0], &in->context[0], &m->kind[0], kinds_seen(role_of(row)), m->features), K),
+             \at(dot_of(&s->weight[row][0], &in->context[0], &m->kind[0], kinds_seen(role_of(row)), m->features), L));
+      lemma used_unchanged{K, L}: \forall struct ph_model *m, integer row; model_unchanged{K, L}(m) ==> (row_used{K}(m, row) <==> row_used{L}(m, row));
+      lemma activity_unchanged{K, L}: \forall struct ph_state *s, integer row; state_unchanged{K, L}(s) && PH_CORTEX <= row < PH_ROWS ==>
+        same(\at(activity_of(&s->latch, row), K), \at(activity_of(&s->latch, row), L));
+      lemma rows_answered_before{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
+        given_unchanged{K, L}(m, s, in) && sizes_in_limits{K}(m) ==> rows_inferred{L}(m, s, in, \at(&o->sum[0], L)) ==>
+        rows_answered{K, L}(m, s, in, o);
+      lemma advice_answered_before{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
+        given_unchanged{K, L}(m, s, in) && sizes_in_limits{K}(m) && valid_input{K}(m, in) ==> advised{L}(m, s, in, o) ==>
+        advice_answered{K, L}(m, s, in, o);
+      lemma dopamine_answered_before{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
+        given_unchanged{K, L}(m, s, in) && sizes_in_limits{K}(m) ==> taught{L}(m, \at(&s->latch, L), in, o) ==>
+        dopamine_answered{K, L}(m, s, in, o);
+      lemma gains_answered_before{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
+        given_unchanged{K, L}(m, s, in) && sizes_in_limits{K}(m) ==> routed{L}(m, \at(&s->latch, L), in, o) ==> gains_answered{K, L}(m, s, in, o);
+
+      // and it stays said while the model, the input and the outcome stay, whatever becomes of the state
+      lemma suggested_stays{K, L}: \forall struct ph_model *m, double memory, struct ph_input *in, struct ph_advice *a, integer z;
+        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && advice_unchanged{K, L}(a) && 0 <= z < PH_MAX_ZONES ==>
+        zone_suggested_by{K}(m, memory, in, a, z) ==> zone_suggested_by{L}(m, memory, in, a, z);
+      lemma success_stays{K, L}: \forall struct ph_model *m, double forecast, struct ph_steering *st, struct ph_dopamine *d, integer n;
+        model_unchanged{K, L}(m) && steering_unchanged{K, L}(st) && dopamine_unchanged{K, L}(d) && 0 <= n < PH_MAX_FORECASTERS ==>
+        success_taught_by{K}(m, forecast, st, d, n) ==> success_taught_by{L}(m, forecast, st, d, n);
+      lemma local_stays{K, L}: \forall double forecast, struct ph_steering *st, struct ph_dopamine *d, integer k;
+        steering_unchanged{K, L}(st) && dopamine_unchanged{K, L}(d) && 0 <= k < PH_MAX_LOCALS ==>
+        local_taught_by{K}(forecast, st, d, k) ==> local_taught_by{L}(forecast, st, d, k);
+      lemma zone_stays{K, L}: \forall struct ph_model *m, double forecast, double act, double net, struct ph_input *in, struct ph_advice *a,
+          struct ph_dopamine *d, integer z;
+        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && advice_unchanged{K, L}(a) && dopamine_unchanged{K, L}(d) &&
+        0 <= z < PH_MAX_ZONES ==>
+        zone_taught_by{K}(m, forecast, act, net, in, a, d, z) ==> zone_taught_by{L}(m, forecast, act, net, in, a, d, z);
+      lemma channel_stays{K, L}: \forall struct ph_dopamine *d, integer c; dopamine_unchanged{K, L}(d) && 0 <= c <= PH_MAX_LOCALS ==>
+        same(channel_of{K}(d, c), channel_of{L}(d, c));
+      lemma critic_gain_stays{K, L}: \forall struct ph_model *m, double activity, struct ph_dopamine *d, integer row;
+        model_unchanged{K, L}(m) && dopamine_unchanged{K, L}(d) && 0 <= row < PH_DO ==>
+        same(gain_by{K}(m, activity, d, row), gain_by{L}(m, activity, d, row));
+      lemma advice_gain_stays{K, L}: \forall struct ph_model *m, double activity, struct ph_dopamine *d, integer row;
+        model_unchanged{K, L}(m) && dopamine_unchanged{K, L}(d) && PH_DO <= row < PH_CORTEX ==>
+        same(gain_by{K}(m, activity, d, row), gain_by{L}(m, activity, d, row));
+      lemma route_unchanged{K, L}: \forall struct ph_model *m, integer i; model_unchanged{K, L}(m) && 0 <= i < PH_MAX_LOOPS ==>
+        \at(m->route[i], K) == \at(m->route[i], L);
+      lemma route_in_range{K}: \forall struct ph_model *m, integer l; sizes_in_limits{K}(m) && routes_exist{K}(m) && 0 <= l < \at(m->loops, K) ==>
+        0 <= \at(m->route[l], K) <= PH_MAX_LOCALS && l < PH_MAX_LOOPS;
+      lemma channel_of_loop_stays{K, L}: \forall struct ph_model *m, struct ph_dopamine *d, integer l;
+        model_unchanged{K, L}(m) && dopamine_unchanged{K, L}(d) && sizes_in_limits{K}(m) && routes_exist{K}(m) && 0 <= l < \at(m->loops, K) ==>
+        same(\at(channel_of(d, m->route[l]), K), \at(channel_of(d, m->route[l]), L));
+      lemma rates_stay{K, L}: \forall struct ph_model *m; model_unchanged{K, L}(m) ==>
+        same(\at(m->parameters.alpha_cortex, K), \at(m->parameters.alpha_cortex, L)) &&
+        same(\at(m->parameters.alpha_striatum, K), \at(m->parameters.alpha_striatum, L)) &&
+        same(\at(m->parameters.theta_e, K), \at(m->parameters.theta_e, L));
+      lemma cortex_gain{K}: \forall struct ph_model *m, double activity, struct ph_dopamine *d, integer row; PH_CORTEX <= row < PH_STRIATUM ==>
+        same(gain_by{K}(m, activity, d, row),
+             \at(loop_gain_of(m->parameters.alpha_cortex, channel_of(d, m->route[row - PH_CORTEX]), activity, m->parameters.theta_e), K));
+      lemma striatum_gain{K}: \forall struct ph_model *m, double activity, struct ph_dopamine *d, integer row; PH_STRIATUM <= row < PH_ROWS ==>
+        same(gain_by{K}(m, activity, d, row),
+             \at(loop_gain_of(m->parameters.alpha_striatum, channel_of(d, m->route[row - PH_STRIATUM]), activity, m->parameters.theta_e), K));
+      lemma loop_of_row{K}: \forall struct ph_model *m, integer row; PH_CORTEX <= row < PH_ROWS && row_used{K}(m, row) ==>
+        (row < PH_STRIATUM ==> 0 <= row - PH_CORTEX < \at(m->loops, K)) && (PH_STRIATUM <= row ==> 0 <= row - PH_STRIATUM < \at(m->loops, K));
+      lemma loop_gain_stays{K, L}: \forall struct ph_model *m, double activity, struct ph_dopamine *d, integer row;
+        model_unchanged{K, L}(m) && dopamine_unchanged{K, L}(d) && sizes_in_limits{K}(m) && routes_exist{K}(m) && PH_CORTEX <= row < PH_ROWS &&
+        row_used{K}(m, row) ==> same(gain_by{K}(m, activity, d, row), gain_by{L}(m, activity, d, row));
+      lemma gain_stays{K, L}: \forall struct ph_model *m, double activity, struct ph_input *in, struct ph_dopamine *d, double *gain, integer row;
+        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && dopamine_unchanged{K, L}(d) && all_same{K, L}(gain, PH_ROWS) &&
+        valid_model{K}(m) && 0 <= row < PH_ROWS && row_used{K}(m, row) ==>
+        row_routed_by{K}(m, activity, in, d, gain, row) ==> row_routed_by{L}(m, activity, in, d, gain, row);
+      lemma advice_answered_still{J, K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
+        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && outcome_unchanged{K, L}(o) && sizes_in_limits{K}(m) ==>
+        advice_answered{J, K}(m, s, in, o) ==> advice_answered{J, L}(m, s, in, o);
+      lemma dopamine_answered_still{J, K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
+        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && outcome_unchanged{K, L}(o) && valid_model{K}(m) ==>
+        dopamine_answered{J, K}(m, s, in, o) ==> dopamine_answered{J, L}(m, s, in, o);
+      lemma gains_answered_still{J, K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
+        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && outcome_unchanged{K, L}(o) && valid_model{K}(m) ==>
+        gains_answered{J, K}(m, s, in, o) ==> gains_answered{J, L}(m, s, in, o);
+    } */
 #endif
