@@ -99,7 +99,7 @@ enum ph_status ph_tick(const struct ph_model *model, struct ph_state *state, con
   //@ assert state: state_unchanged{Pre, Here}(state);
   //@ assert input: input_unchanged{Pre, Here}(input);
   //@ assert given: given_valid(model, state, input);
-  //@ assert given_on: given_unchanged{Pre, Here}(model, state, input) && sizes_in_limits{Pre}(model);
+  //@ assert given_on: read_before{Pre, Here}(model, state, input) && sizes_in_limits{Pre}(model);
   //@ assert sums: rows_answered{Pre, Here}(model, state, input, outcome);
   //@ assert advice: advice_answered{Pre, Here}(model, state, input, outcome);
   //@ assert teaching: taught(model, &state->latch, input, outcome);
@@ -119,12 +119,13 @@ enum ph_status ph_tick(const struct ph_model *model, struct ph_state *state, con
   //@ assert sums: all_same{answered, Here}(&outcome->sum[0], PH_ROWS);
   //@ assert gains: all_same{answered, Here}(&outcome->gain[0], PH_ROWS);
   //@ assert outcome: outcome_unchanged{answered, Here}(outcome);
+  //@ assert input_on: input_unchanged{answered, Here}(input);
+  //@ assert kept: answer_kept{answered, Here}(model, input, outcome);
   //@ assert sums: rows_answered{Pre, Here}(model, state, input, outcome);
   //@ assert advice: advice_answered{Pre, Here}(model, state, input, outcome);
   //@ assert forecasts: forecasted(model, outcome);
   //@ assert steering: steered(model, input, outcome);
   //@ assert teaching: dopamine_answered{Pre, Here}(model, state, input, outcome);
-  //@ assert input_on: input_unchanged{answered, Here}(input);
   //@ assert sizes: 0 <= model->loops <= PH_MAX_LOOPS && model->loops == \at(model->loops, answered);
   /*@ assert proposed: \forall integer l; 0 <= l < model->loops ==>
         loop_proposed{answered}(input, &outcome->sum[0], &outcome->action, l) && loop_decided{answered}(model, &outcome->action, l); */

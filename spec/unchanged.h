@@ -482,28 +482,33 @@
         latch_kept_from{K, L}(m, \at(&s->latch, L), in, o) ==> latch_kept_from{J, L}(m, \at(&s->latch, L), in, o);
     } */
 
-/*@ axiomatic Answered {
+/*@ axiomatic AnsweredBefore {
       // what one label says of an outcome and the state before it, said with the state read earlier (K), where it is the same
+      predicate read_before{K, L}(struct ph_model *m, struct ph_state *s, struct ph_input *in) = given_unchanged{K, L}(m, s, in);
       lemma row_sum_unchanged{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, integer row;
-        given_unchanged{K, L}(m, s, in) && sizes_in_limits{K}(m) && 0 <= row < PH_ROWS ==>
+        read_before{K, L}(m, s, in) && sizes_in_limits{K}(m) && 0 <= row < PH_ROWS ==>
         same(\at(dot_of(&s->weight[row][0], &in->context[0], &m->kind[0], kinds_seen(role_of(row)), m->features), K),
              \at(dot_of(&s->weight[row][0], &in->context[0], &m->kind[0], kinds_seen(role_of(row)), m->features), L));
       lemma used_unchanged{K, L}: \forall struct ph_model *m, integer row; model_unchanged{K, L}(m) ==> (row_used{K}(m, row) <==> row_used{L}(m, row));
       lemma activity_unchanged{K, L}: \forall struct ph_state *s, integer row; state_unchanged{K, L}(s) && PH_CORTEX <= row < PH_ROWS ==>
         same(\at(activity_of(&s->latch, row), K), \at(activity_of(&s->latch, row), L));
       lemma rows_answered_before{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
-        given_unchanged{K, L}(m, s, in) && sizes_in_limits{K}(m) ==> rows_inferred{L}(m, s, in, \at(&o->sum[0], L)) ==>
+        read_before{K, L}(m, s, in) && sizes_in_limits{K}(m) ==> rows_inferred{L}(m, s, in, \at(&o->sum[0], L)) ==>
         rows_answered{K, L}(m, s, in, o);
       lemma advice_answered_before{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
-        given_unchanged{K, L}(m, s, in) && sizes_in_limits{K}(m) && valid_input{K}(m, in) ==> advised{L}(m, s, in, o) ==>
+        read_before{K, L}(m, s, in) && sizes_in_limits{K}(m) && valid_input{K}(m, in) ==> advised{L}(m, s, in, o) ==>
         advice_answered{K, L}(m, s, in, o);
       lemma dopamine_answered_before{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
-        given_unchanged{K, L}(m, s, in) && sizes_in_limits{K}(m) ==> taught{L}(m, \at(&s->latch, L), in, o) ==>
+        read_before{K, L}(m, s, in) && sizes_in_limits{K}(m) ==> taught{L}(m, \at(&s->latch, L), in, o) ==>
         dopamine_answered{K, L}(m, s, in, o);
       lemma gains_answered_before{K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
-        given_unchanged{K, L}(m, s, in) && sizes_in_limits{K}(m) ==> routed{L}(m, \at(&s->latch, L), in, o) ==> gains_answered{K, L}(m, s, in, o);
+        read_before{K, L}(m, s, in) && sizes_in_limits{K}(m) ==> routed{L}(m, \at(&s->latch, L), in, o) ==> gains_answered{K, L}(m, s, in, o);
+    } */
 
+/*@ axiomatic AnsweredStill {
       // and it stays said while the model, the input and the outcome stay, whatever becomes of the state
+      predicate answer_kept{K, L}(struct ph_model *m, struct ph_input *in, struct ph_outcome *o) =
+        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && outcome_unchanged{K, L}(o);
       lemma suggested_stays{K, L}: \forall struct ph_model *m, double memory, struct ph_input *in, struct ph_advice *a, integer z;
         model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && advice_unchanged{K, L}(a) && 0 <= z < PH_MAX_ZONES ==>
         zone_suggested_by{K}(m, memory, in, a, z) ==> zone_suggested_by{L}(m, memory, in, a, z);
@@ -553,13 +558,13 @@
         valid_model{K}(m) && 0 <= row < PH_ROWS && row_used{K}(m, row) ==>
         row_routed_by{K}(m, activity, in, d, gain, row) ==> row_routed_by{L}(m, activity, in, d, gain, row);
       lemma advice_answered_still{J, K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
-        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && outcome_unchanged{K, L}(o) && sizes_in_limits{K}(m) ==>
+        answer_kept{K, L}(m, in, o) && sizes_in_limits{K}(m) ==>
         advice_answered{J, K}(m, s, in, o) ==> advice_answered{J, L}(m, s, in, o);
       lemma dopamine_answered_still{J, K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
-        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && outcome_unchanged{K, L}(o) && valid_model{K}(m) ==>
+        answer_kept{K, L}(m, in, o) && valid_model{K}(m) ==>
         dopamine_answered{J, K}(m, s, in, o) ==> dopamine_answered{J, L}(m, s, in, o);
       lemma gains_answered_still{J, K, L}: \forall struct ph_model *m, struct ph_state *s, struct ph_input *in, struct ph_outcome *o;
-        model_unchanged{K, L}(m) && input_unchanged{K, L}(in) && outcome_unchanged{K, L}(o) && valid_model{K}(m) ==>
+        answer_kept{K, L}(m, in, o) && valid_model{K}(m) ==>
         gains_answered{J, K}(m, s, in, o) ==> gains_answered{J, L}(m, s, in, o);
     } */
 #endif

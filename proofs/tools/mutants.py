@@ -104,8 +104,8 @@ def main():
         print(f"red without any mutant, and so no witness: {goal}")
     progress, results = project.Progress("mutants"), []
     progress.total = len(mutants)
-    with ThreadPoolExecutor(1) as one:
-        for result in one.map(lambda mutant: judge(mutant, given.seconds, already), mutants):
+    with ThreadPoolExecutor(2) as two:
+        for result in two.map(lambda mutant: judge(mutant, given.seconds, already), mutants):
             results.append(result)
             progress.step(result["id"])
     progress.end()

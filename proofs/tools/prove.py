@@ -90,7 +90,7 @@ def main():
     parts = parts_of(given)
 
     def prove(name, stages, extra, lemmas=True):
-        return frama_c.wp(name, jobs(set(given.function), stages, lemmas), hints.read() if stages is STAGES else [], extra)
+        return frama_c.wp(name, jobs(set(given.function), stages, lemmas), hints.read() if name == "wp" and not given.cross else [], extra)
 
     lemmas, theory_seconds = theory.prove() if "theory" in parts else ({}, 0)
     run = prove("wp", stages_of(given), wp_extra(given)) if "wp" in parts else frama_c.Run()
