@@ -3,9 +3,12 @@ PROOF_CACHE := $(BUILD)/proofs/cache
 export BUILD
 
 ##@ Proofs
-.PHONY: prove prove-theory prove-cross prove-replay prove-cache prove-hints mutants mutants-quick prove-gate
+.PHONY: prove prove-goals prove-theory prove-cross prove-replay prove-cache prove-hints mutants mutants-quick prove-gate
 prove: ## prove everything from nothing (FUNCTION=name: only that function or theorem)
 	@$(PROVE) $(addprefix --function ,$(FUNCTION))
+
+prove-goals: ## everything but the smoke tests (whether preconditions contradict each other), which take ten minutes more
+	@$(PROVE) --only theory --only wp --only eva
 
 prove-theory: ## the parts that rest on no contract: the lemmas of the theory, and Eva on the whole program
 	@$(PROVE) --only theory --only eva
