@@ -174,10 +174,11 @@ def _file(name, job, hints, extra, progress):
 def _lemmas(name, job, hints, extra, progress):
     """Prove the lemmas. Within a process a lemma is asked again whenever it is chosen, proven or not; so each is chosen once, by its hint or
     in the first stage, and what is left goes to a second process."""
-    hinted = [([f"-wp-prop={labels}"], [prover], HINTED_SECONDS) for function, prover, labels in hints if function == "lemma"]
-    elsewhere = [f"-{label}" for function, _, labels in hints if function == "lemma" for label in labels.split(",")]
+    mine = [(prover, labels) for function, prover, labels in hints if function == "lemma"]
+    elsewhere = [f"-{label}" for _, labels in mine for label in labels.split(",")]
     first, *later = job.stages
-    run = _process(name, job, [([",".join(["-wp-prop=@lemma", *elsewhere])], *first), *hinted], extra, progress)
+    asked = [([",".join([*job.chosen, *elsewhere])], *first)] + [([f"-wp-prop={labels}"], [prover], HINTED_SECONDS) for prover, labels in mine]
+    run = _process(name, job, asked, extra, progress)
     left = sorted(goal.name.removeprefix("lemma_") for goal in run.goals.values() if not goal.proven)
     if left:
         again = _process(name + ".left", job, [([f"-wp-prop={','.join(left)}"], *stage) for stage in later], extra, progress)
@@ -186,5 +187,6 @@ def _lemmas(name, job, hints, extra, progress):
             run.goals[goal.name].proven = goal.proven
             run.goals[goal.name].milliseconds = goal.milliseconds
         run.errors += again.errors
+        run.warnings |= again.warnings
     run.functions = []  # annotated, but not proven here
     return run
