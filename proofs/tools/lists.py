@@ -1,4 +1,5 @@
 """The two hand-kept lists, ledger and assumptions, against what this run has found. Nothing here ever writes them."""
+import hashlib
 import re
 
 import project
@@ -9,6 +10,16 @@ PROVEN = {"Valid", "Partially proven"}
 # Kinds of assumptions that are read from the text of the project, without any run of WP.
 SEEN_WITHOUT_PROOF = {"tool", "link", "axiom", "axiom of the theory", "admitted", "uninterpreted"}
 OF_SPECIFICATION = {"precondition", "postcondition", "assigns clause", "termination clause", "from clause"}
+
+
+# Everything that a proof depends on, but for the tools.
+PROVEN_TEXTS = ["spec/*.h", "ref/*.[ch]", "proofs/theorems/*.[ch]", "proofs/audit/*.[ch]", "proofs/theory/*"]
+
+
+def read_hash():
+    """A hash of what is proven, the beginning of what `LC_ALL=C sh -c 'cat PROVEN_TEXTS' | sha256sum` says."""
+    texts = [path.read_bytes() for pattern in PROVEN_TEXTS for path in sorted(project.ROOT.glob(pattern))]
+    return hashlib.sha256(b"".join(texts)).hexdigest()[:16]
 
 
 def read(path):

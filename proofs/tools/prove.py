@@ -87,7 +87,7 @@ def list_faults(all_functions, parts, ledger, assumptions, lemmas_proven):
 
 def main():
     given = options()
-    parts = parts_of(given)
+    parts, read = parts_of(given), lists.read_hash()
 
     def prove(name, stages, extra, lemmas=True):
         return frama_c.wp(name, jobs(set(given.function), stages, lemmas), hints.read() if name == "wp" and not given.cross else [], extra)
@@ -103,7 +103,7 @@ def main():
     faults = [f"lemma {name} is not proven" for name in theory.unproven(lemmas)]
     faults += lists.faults(run) + lists.smoke_faults(smoke) + list(eva.faults(alarms))
     faults += list_faults(all_functions, parts, ledger, assumptions, lists.proven_lemmas(run))
-    result = report.Result(run, smoke, lemmas, alarms, assumptions, ledger, faults, theory_seconds, versions,
+    result = report.Result(run, smoke, lemmas, alarms, assumptions, ledger, faults, theory_seconds, versions, read,
                            whole=parts == set(PARTS) and not given.function)
     report.write(result)
     for fault in faults:

@@ -1,5 +1,7 @@
 """What a run has shown, for machines (build/prove.json, build/prove.xml) and for people (STATUS.md, one line)."""
+import datetime
 import json
+import os
 import xml.etree.ElementTree as tree
 from dataclasses import dataclass
 
@@ -19,6 +21,7 @@ class Result:
     faults: list
     theory_seconds: float
     versions: dict
+    read: str
     whole: bool
 
     def functions(self):
@@ -58,12 +61,16 @@ def line(result):
             f"{'DOES NOT HOLD' if result.faults else 'holds' if result.whole else 'this part holds'}")
 
 
-def _json(result):
+def data(result):
+    """What build/prove.json holds."""
     proven, total = result.goals()
     goals = [{"name": g.name, "function": g.function, "proven": g.proven, "provers": g.provers, "milliseconds": g.milliseconds}
              for g in result.run.goals.values()]
-    return {"holds": not result.faults, "whole": result.whole, "goals_proven": proven, "goals": total, "alarms": result.alarm_count(), "faults": result.faults, "functions": list(result.functions()), "goal_list": goals, "eva": result.alarms,
+    return {"line": line(result), "holds": not result.faults, "whole": result.whole, "date": str(datetime.date.today()), "processors": os.cpu_count(),
+            "read": result.read, "goals_proven": proven, "goals": total, "alarms": result.alarm_count(), "faults": result.faults,
+            "functions": list(result.functions()), "goal_list": goals, "eva": result.alarms,
             "lemmas": {name: [sorted(p for p, ok in goal.items() if ok) for goal in goals] for name, goals in result.lemmas.items()},
+            "seconds": {"theory": result.theory_seconds, "wp": result.run.seconds, "smoke": result.smoke.seconds},
             "assumptions": sorted(result.assumptions), "ledger": sorted(result.ledger), "versions": result.versions}
 
 
@@ -90,7 +97,7 @@ def _junit(result):
 
 def write(result):
     build = project.build_folder().parent
-    (build / "prove.json").write_text(json.dumps(_json(result), indent=1) + "\n")
+    (build / "prove.json").write_text(json.dumps(data(result), indent=1) + "\n")
     _junit(result).write(build / "prove.xml", encoding="unicode")
     if result.whole:
-        (project.PROOFS / "STATUS.md").write_text(status_page.text(result, line(result)))
+        status_page.write()
