@@ -1,9 +1,8 @@
 PROVE := python3 proofs/tools/prove.py
-PROOF_CACHE := $(BUILD)/proofs/cache
 export BUILD
 
 ##@ Proofs
-.PHONY: prove prove-goals prove-theory prove-cross prove-replay prove-cache prove-hints mutants mutants-quick prove-gate
+.PHONY: prove prove-goals prove-theory prove-cross prove-replay prove-record prove-hints mutants mutants-quick prove-gate
 prove: ## prove everything from nothing (FUNCTION=name: only that function or theorem)
 	@$(PROVE) $(addprefix --function ,$(FUNCTION))
 
@@ -16,14 +15,11 @@ prove-theory: ## the parts that rest on no contract: the lemmas of the theory, a
 prove-cross: ## ask every prover for every goal, and record in build/prove.json who can prove what
 	@$(PROVE) --only wp --cross $(addprefix --function ,$(FUNCTION))
 
-prove-replay: ## check again from the committed answers of the provers, which it then trusts; no prover is run
-	@rm -rf $(PROOF_CACHE) && mkdir -p $(PROOF_CACHE) && tar xzf proofs/cache.tar.gz -C $(PROOF_CACHE)
-	@$(PROVE) --cache $(abspath $(PROOF_CACHE)) $(addprefix --function ,$(FUNCTION))
+prove-replay: ## compare what would have to be proven with the record of what was, which it trusts; two minutes, no prover
+	@python3 proofs/tools/replay.py
 
-prove-cache: ## prove with WP and renew the answers that prove-replay uses
-	@rm -rf $(PROOF_CACHE) && mkdir -p $(PROOF_CACHE)
-	@$(PROVE) --only wp --update-cache $(abspath $(PROOF_CACHE))
-	@tar czf proofs/cache.tar.gz --sort=name --mtime=2026-01-01 --owner=0 --group=0 --numeric-owner -C $(PROOF_CACHE) .
+prove-record: ## write that record, proofs/proven, from a `make prove` that held
+	@python3 proofs/tools/replay.py --record
 
 prove-hints: ## learn from the last `make prove` whom to ask first for the hard goals
 	@python3 proofs/tools/hints.py

@@ -174,10 +174,12 @@ def _file(name, job, hints, extra, progress):
 def _lemmas(name, job, hints, extra, progress):
     """Prove the lemmas. Within a process a lemma is asked again whenever it is chosen, proven or not; so each is chosen once, by its hint or
     in the first stage, and what is left goes to a second process."""
-    mine = [(prover, labels) for function, prover, labels in hints if function == "lemma"]
-    elsewhere = [f"-{label}" for _, labels in mine for label in labels.split(",")]
+    mine = [(prover, wanted) for function, prover, labels in hints if function == "lemma"
+            if (wanted := [label for label in labels.split(",") if label in job.functions or not job.functions])]
+    elsewhere = [f"-{label}" for _, labels in mine for label in labels]
     first, *later = job.stages
-    asked = [([",".join([*job.chosen, *elsewhere])], *first)] + [([f"-wp-prop={labels}"], [prover], HINTED_SECONDS) for prover, labels in mine]
+    asked = [([",".join([*job.chosen, *elsewhere])], *first)]
+    asked += [([f"-wp-prop={','.join(labels)}"], [prover], HINTED_SECONDS) for prover, labels in mine]
     run = _process(name, job, asked, extra, progress)
     left = sorted(goal.name.removeprefix("lemma_") for goal in run.goals.values() if not goal.proven)
     if left:

@@ -23,7 +23,7 @@ def small_tree(name):
     (folder / "ref").mkdir()
     for file in KEPT_REF:
         shutil.copy(project.ROOT / "ref" / file, folder / "ref")
-    shutil.copytree(project.PROOFS, folder / "proofs", ignore=shutil.ignore_patterns("__pycache__", "mutants", "theorems", "audit", "cache.tar.gz"))
+    shutil.copytree(project.PROOFS, folder / "proofs", ignore=shutil.ignore_patterns("__pycache__", "mutants", "theorems", "audit"))
     (folder / "proofs" / "theorems").mkdir()
     for file in KEPT_THEOREMS:
         shutil.copy(project.PROOFS / "theorems" / file, folder / "proofs" / "theorems")

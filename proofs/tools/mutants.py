@@ -5,14 +5,17 @@ does not even read is a mistake in the table, and kills nothing. Answers of the 
 so that a mutant costs only the goals that it changes."""
 import argparse
 import json
-import re
 import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import lists
 import mutant_table
 import project
+
+# Before the name of a lemma, among the functions that a mutant is to be seen by: a run of a function grants the lemmas.
+LEMMA = "lemma:"
 
 
 def options():
@@ -34,14 +37,14 @@ def copy_of_the_tree(name):
     shutil.rmtree(folder, ignore_errors=True)
     for room in ("ref", "spec"):
         shutil.copytree(project.ROOT / room, folder / room)
-    shutil.copytree(project.PROOFS, folder / "proofs", ignore=shutil.ignore_patterns("__pycache__", "mutants", "cache.tar.gz"))
+    shutil.copytree(project.PROOFS, folder / "proofs", ignore=shutil.ignore_patterns("__pycache__", "mutants"))
     return folder
 
 
 def prove(folder, functions, seconds):
     """The goals that are not proven, and what Frama-C refused to read."""
-    command = [sys.executable, "proofs/tools/prove.py", "--only", "wp", "--quickly", str(seconds), "--update-cache", str(folder_of("cache"))]
-    command += [word for name in functions for word in ("--function", name)]
+    command = [sys.executable, "proofs/tools/prove.py", "--only", "wp", "--quickly", str(seconds), "--cache", str(folder_of("cache"))]
+    command += [word for name in functions for word in (("--lemma", name.removeprefix(LEMMA)) if name.startswith(LEMMA) else ("--function", name))]
     folder_of("cache").mkdir(parents=True, exist_ok=True)
     subprocess.run(command, cwd=folder, env=dict(project.environment(), BUILD="build"), capture_output=True)
     answer = json.loads((folder / "build" / "prove.json").read_text())
@@ -54,9 +57,9 @@ def problem_of(mutant):
     text = (project.ROOT / mutant.file).read_text()
     if text.count(mutant.search) != 1:
         return f"'{mutant.search}' stands {text.count(mutant.search)} times in {mutant.file}, not once"
-    code = "".join(path.read_text() for path in project.sources())
-    missing = [name for name in mutant.function.split() if not re.search(rf"^[a-z].*\b{name}\(", code, flags=re.M)]
-    return f"no function {', '.join(missing)}" if missing else None
+    known = {*lists.functions(), *(LEMMA + name for name in lists.lemmas())}
+    missing = [name for name in mutant.function.split() if name not in known]
+    return f"no function or lemma {', '.join(missing)}" if missing else None
 
 
 def judge(mutant, seconds, red_already):

@@ -21,25 +21,26 @@ PARTS = ["theory", "wp", "smoke", "eva"]
 def options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--function", action="append", default=[], help="only this function or theorem (may be repeated)")
+    parser.add_argument("--lemma", action="append", default=[], help="only this lemma of an annotation (may be repeated)")
     parser.add_argument("--only", choices=PARTS, action="append", help="only this part (may be repeated)")
     parser.add_argument("--seconds", type=int, help="time for one goal, all provers at once")
     parser.add_argument("--quickly", type=int, metavar="SECONDS", help="only the fast provers, with this time for one goal")
     parser.add_argument("--cross", action="store_true", help="ask every prover for every goal, to record who can prove what")
-    parser.add_argument("--cache", metavar="FOLDER", help="take provers' answers from this cache, run none")
-    parser.add_argument("--update-cache", metavar="FOLDER", help="put provers' answers into this cache")
+    parser.add_argument("--cache", metavar="FOLDER", help="share provers' answers in this cache")
     given = parser.parse_args()
-    missing = set(given.function).difference(lists.functions())
-    if missing:
-        parser.error(f"no function or theorem {', '.join(sorted(missing))}")
+    for what, asked, known in (("function or theorem", given.function, lists.functions()), ("lemma", given.lemma, lists.lemmas())):
+        missing = set(asked).difference(known)
+        if missing:
+            parser.error(f"no {what} {', '.join(sorted(missing))}")
     return given
 
 
 def parts_of(given):
     if given.only:
         return set(given.only)
-    if given.function:
+    if given.function or given.lemma:
         return {"wp", "smoke"}
-    return {"wp", "eva"} if given.cache else set(PARTS)
+    return set(PARTS)
 
 
 def stages_of(given):
@@ -52,9 +53,7 @@ def stages_of(given):
 
 def wp_extra(given):
     if given.cache:
-        return ["-wp-cache", "offline", "-wp-cache-dir", given.cache]
-    if given.update_cache:
-        return ["-wp-cache", "update", "-wp-cache-dir", given.update_cache]
+        return ["-wp-cache", "update", "-wp-cache-dir", given.cache]
     return ["-wp-cache", "none"] + (["-wp-run-all-provers"] if given.cross else [])
 
 
@@ -67,15 +66,24 @@ def lemma_file():
     return str(path)
 
 
-def jobs(functions, stages, lemmas):
-    """What is proven together: the lemmas, which every proof of a file would repeat; then a file, the long ones first. With functions: these."""
+def lemma_job(given=None):
+    """The lemmas, which every proof of a file would repeat; with --lemma only these, with --quickly in less time."""
+    names = sorted(given.lemma) if given else []
+    first, (provers, seconds) = LEMMA_STAGES
+    later = (provers, given.quickly if given and given.quickly else seconds)
+    return frama_c.Job(frama_c.LEMMAS, [lemma_file()], set(names), ["-wp-prop=" + (",".join(names) or "@lemma")], [first, later])
+
+
+def jobs(stages):
+    """A file each, the long ones first: whole functions are taken, and no list of their names, so that nothing can be left out."""
     files = sorted(project.sources(), key=lambda path: -path.stat().st_size)
-    defined = [(file, lists.defined([file])) for file in files]
-    if not functions:
-        return [frama_c.Job(frama_c.LEMMAS, [lemma_file()], set(), ["-wp-prop=@lemma"], LEMMA_STAGES)] * lemmas + \
-            [frama_c.Job(file.name, project.relative([file]), names, ["-wp-prop=-@lemma"], stages) for file, names in defined]
-    return [frama_c.Job(file.name, project.relative([file]), names & functions, ["-wp-fct", ",".join(sorted(names & functions))], stages)
-            for file, names in defined if names & functions]
+    return [frama_c.Job(file.name, project.relative([file]), lists.defined([file]), ["-wp-prop=-@lemma"], stages) for file in files]
+
+
+def jobs_of(functions, stages):
+    """Only these functions."""
+    return [frama_c.Job(job.name, job.files, mine, ["-wp-fct", ",".join(sorted(mine))], stages)
+            for job in jobs(stages) if (mine := job.functions & functions)]
 
 
 def list_faults(all_functions, parts, ledger, assumptions, lemmas_proven):
@@ -88,23 +96,26 @@ def list_faults(all_functions, parts, ledger, assumptions, lemmas_proven):
 def main():
     given = options()
     parts, read = parts_of(given), lists.read_hash()
+    some = (given.function, given.lemma)
 
-    def prove(name, stages, extra, lemmas=True):
-        return frama_c.wp(name, jobs(set(given.function), stages, lemmas), hints.read() if name == "wp" and not given.cross else [], extra)
+    def prove(name, stages, extra, with_lemmas=True):
+        lemmas = [lemma_job(given)] if with_lemmas and (given.lemma or not any(some)) else []
+        files = jobs_of(set(given.function), stages) if any(some) else jobs(stages)
+        return frama_c.wp(name, lemmas + files, hints.read() if name == "wp" and not given.cross else [], extra)
 
     lemmas, theory_seconds = theory.prove() if "theory" in parts else ({}, 0)
     run = prove("wp", stages_of(given), wp_extra(given)) if "wp" in parts else frama_c.Run()
-    smoke = prove("smoke", [(["CVC4nf"], 1)], frama_c.ONLY_SMOKE, lemmas=False) if "smoke" in parts else frama_c.Run()
+    smoke = prove("smoke", [(["CVC4nf"], 1)], frama_c.ONLY_SMOKE, with_lemmas=False) if "smoke" in parts else frama_c.Run()
     alarms = eva.analyse() if "eva" in parts else {}
     versions = project.tool_versions()
 
-    all_functions = "wp" in parts and not given.function
+    all_functions = "wp" in parts and not any(some)
     assumptions, ledger = lists.assumptions(run, theory.axioms(), versions), lists.ledger(run, lemmas)
     faults = [f"lemma {name} is not proven" for name in theory.unproven(lemmas)]
     faults += lists.faults(run) + lists.smoke_faults(smoke) + list(eva.faults(alarms))
     faults += list_faults(all_functions, parts, ledger, assumptions, lists.proven_lemmas(run))
     result = report.Result(run, smoke, lemmas, alarms, assumptions, ledger, faults, theory_seconds, versions, read,
-                           whole=parts == set(PARTS) and not given.function)
+                           whole=parts == set(PARTS) and not any(some))
     report.write(result)
     for fault in faults:
         print(fault)
