@@ -89,6 +89,21 @@ def theorem_functions():
     return defined(project.theorem_files())
 
 
+def _plain(comment):
+    return re.sub(r"\s*\n \*\s?", " ", comment).strip()
+
+
+def theorems_in_words():
+    """For each file with theorems: its name, what its head says, [(theorem, what the comment before its contract says)]; static ones are only steps of others."""
+    contract = r"(?:/\*(?!@)((?:(?!\*/).)*)\*/\s*)?/\*@(?:(?!\*/).)*\*/\s*(?!static)(?:enum )?\w+ (\w+)\("
+    for path in sorted([*project.PROOFS.glob("theorems/*.h"), *project.theorem_files()]):
+        text = path.read_text()
+        head = re.match(r"/\*(?!@)((?:(?!\*/).)*)\*/", text, flags=re.S)
+        found = [(name, _plain(comment)) for comment, name in re.findall(contract, text, flags=re.S)]
+        if found:
+            yield str(path.relative_to(project.ROOT)), re.sub(r" Each function is a theorem.*", "", _plain(head[1])), found
+
+
 def ledger(run, lemmas):
     theorems = theorem_functions()
     found = {f"{'theorem' if name in theorems else 'function'} | {name} | {' '.join(proven_labels(rows))}"

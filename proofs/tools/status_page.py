@@ -22,6 +22,13 @@ def _rows(functions):
                f"{row['milliseconds'] / 1000:.1f} |")
 
 
+def _theorems():
+    """What an auditor looks for: each theorem in words, and the file in which it is stated exactly."""
+    for path, head, theorems in lists.theorems_in_words():
+        yield f"**{path}.** {head}"
+        yield "\n".join(f"- `{name}`{': ' if comment else ''}{comment}" for name, comment in theorems)
+
+
 def _assumptions(assumptions):
     counts = collections.Counter(line.split(" | ")[0] for line in assumptions)
     return [f"- {count} {kind}" for kind, count in sorted(counts.items())]
@@ -48,7 +55,9 @@ def _times(answer):
 
 def text(answer):
     head = (project.PROOFS / "theory" / "claim.md").read_text()
-    parts = ["# What is proven", _how(answer), f"**{answer['line']}.**", head, "\n".join(_rows(answer["functions"])), _times(answer),
+    parts = ["# What is proven", _how(answer), f"**{answer['line']}.**", head,
+             "## The theorems, in words", *_theorems(),
+             "## All functions and theorems", "\n".join(_rows(answer["functions"])), _times(answer),
              "## Eva, from the code alone", "\n".join(_eva(answer["eva"])),
              "## Assumptions", "Each stands in `proofs/assumptions`, and any difference is red:", "\n".join(_assumptions(answer["assumptions"])),
              "## What is NOT proven", (project.PROOFS / "NOT_PROVEN.md").read_text().split("\n", 1)[1].strip()]
