@@ -9,6 +9,7 @@
 /* min(hi, max(lo, x)) with the constant first: x itself is handed on where it equals a bound. */
 /*@ requires finite: \is_finite(x) && \is_finite(lo) && \is_finite(hi);
     requires order: \le_double(lo, hi);
+    terminates \true;
     assigns \nothing;
     ensures value: same(\result, fl_clamp(x, lo, hi)); */
 static inline double pho_plain_clamped(double x, double lo, double hi) {
@@ -20,6 +21,7 @@ static inline double pho_plain_clamped(double x, double lo, double hi) {
 /*@ requires weight: between(weight, -2, 2);
     requires gain: between(gain, -4, 4);
     requires context: between(context, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, -6, 6);
     ensures value: same(\result, fl_add(weight, fl_mul(gain, context))); */
@@ -33,6 +35,7 @@ static inline double pho_plain_moved(double weight, double gain, double context)
 /*@ requires sum: between(sum, -131072, 131072);
     requires weight: between(weight, -2, 2);
     requires context: between(context, 0, 1);
+    terminates \true;
     assigns \nothing;
     ensures bound: between(\result, -131074, 131074);
     ensures value: same(\result, fl_add(sum, fl_mul(weight, context))); */
@@ -48,6 +51,7 @@ static inline double pho_plain_added(double sum, double weight, double context) 
     requires context: between(context, 0, 1);
     requires finite: \is_finite(low) && \is_finite(high);
     requires order: \le_double(low, high);
+    terminates \true;
     assigns \nothing;
     ensures value: same(\result, learned(weight, gain, context, low, high, 1)); */
 static inline double pho_plain_learned(double weight, double gain, double context, double low, double high) {

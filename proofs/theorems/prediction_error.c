@@ -2,6 +2,7 @@
  * what it requires implies what it ensures. */
 #include "order.h"
 
+/* A better outcome never gives a lower error. */
 /*@ requires outcomes: between(worse, -2, 2) && between(better, -2, 2) && at_most(worse, better);
     requires forecast: between(forecast, -2, 2);
     requires rho: between(rho, 0, 1);
@@ -15,6 +16,7 @@ void better_outcome(double worse, double better, double forecast, double rho) {
   //@ assert high: between(rpe_of(better, forecast, rho), -4, 4);
 }
 
+/* A better forecast never gives a higher error. */
 /*@ requires outcome: between(outcome, -2, 2);
     requires forecasts: between(worse, -2, 2) && between(better, -2, 2) && at_most(worse, better);
     requires rho: between(rho, 0, 1);
@@ -35,6 +37,7 @@ void better_forecast(double outcome, double worse, double better, double rho) {
   //@ assert high: between(rpe_of(outcome, worse, rho), -4, 4);
 }
 
+/* What was fully expected and is not negative gives no error at all. */
 /*@ requires forecast: between(forecast, 0, 2);
     requires rho: between(rho, 0, 1);
     terminates \true;
@@ -48,7 +51,7 @@ void fully_expected(double forecast, double rho) {
   //@ assert none: zero(fl_sub(forecast, forecast));
 }
 
-/* The pause is of (1 - rho) of the punishment: the two roundings are the only difference. */
+/* What was fully expected and is negative still gives a pause. The pause is of (1 - rho) of the punishment: the two roundings are the only difference. */
 /*@ requires punishment: between(punishment, -2, 0) && \lt_double(punishment, (double)0.0);
     requires rho: between(rho, 0, 1);
     terminates \true;

@@ -19,7 +19,7 @@ void the_middle_level_learns_by_rate_times_error(double alpha, double tau, doubl
   //@ assert product: between(fl_mul(alpha, error), -4, 4);
 }
 
-/* [LEARN-1] */
+/* [LEARN-1] A weight of a feature that its row sees moves by gain times feature, within its bounds. */
 /*@ requires seen: (kind & kinds_seen(role)) != 0;
     terminates \true;
     assigns \nothing;

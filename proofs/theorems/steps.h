@@ -13,7 +13,7 @@
     ensures sum: same(dot_of(w, c, kind, sees, n), dot_of(v, d, kind, sees, n)); */
 void row_sum_depends_on_its_terms(double *w, double *v, double *c, double *d, int *kind, int sees, int n);
 
-/* [STEER-3] */
+/* [STEER-3] The sum of what drives the zones depends on its terms alone. */
 /*@ requires n: 0 <= n;
     requires drives: alike(d, e, n);
     requires values: alike(v, w, n);
@@ -22,7 +22,7 @@ void row_sum_depends_on_its_terms(double *w, double *v, double *c, double *d, in
     ensures sum: same(driven_sum(d, v, n), driven_sum(e, w, n)); */
 void driven_sum_depends_on_its_terms(double *d, double *e, double *v, double *w, int n);
 
-/* [STEER-4] */
+/* [STEER-4] The sum that stirs depends on its terms alone. */
 /*@ requires n: 0 <= n;
     requires drives: alike(d, e, n);
     requires values: alike(v, w, n);

@@ -1,6 +1,7 @@
 /* [TONIC-1] The rolling average never moves away from phasic dopamine, and it passes it by rounding alone. */
 #include "order.h"
 
+/* Phasic dopamine is not below: tonic dopamine does not fall. */
 /*@ requires tonic: between(tonic, -4, 4);
     requires dopamine: between(dopamine, -4, 4) && at_most(tonic, dopamine);
     requires rate: between(lambda, 0, 1);
@@ -19,6 +20,7 @@ void tonic_rises_towards_phasic(double tonic, double dopamine, double lambda) {
   //@ assert moved: at_most(tonic, fl_add(tonic, fl_mul(lambda, fl_sub(dopamine, tonic))));
 }
 
+/* Phasic dopamine is not above: tonic dopamine does not rise. */
 /*@ requires tonic: between(tonic, -4, 4);
     requires dopamine: between(dopamine, -4, 4) && at_most(dopamine, tonic);
     requires rate: between(lambda, 0, 1);

@@ -67,6 +67,7 @@ static void tick_without_learning(const struct ph_model *model, struct ph_state 
   //@ assert accepted: status == PH_OK ==> place_tagged{Pre, Here}(model, state, input, outcome);
 }
 
+/* With learning off, no number of ticks changes any weight or tag. */
 /*@ requires state: \valid(state) && valid_state(state);
     requires model: \valid_read(model);
     requires inputs: 0 <= n && \valid_read(inputs + (0 .. n - 1));

@@ -2,6 +2,7 @@
 import re
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import project
 
@@ -45,7 +46,8 @@ def _analyse(name, folder):
 
 def analyse():
     folder = _plain_copy()
-    return {name: _analyse(name, folder) for name in ENTRIES}
+    with ThreadPoolExecutor(2) as two:
+        return dict(zip(ENTRIES, two.map(lambda name: _analyse(name, folder), ENTRIES)))
 
 
 def faults(results):

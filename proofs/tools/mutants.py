@@ -35,7 +35,7 @@ def folder_of(name):
 def copy_of_the_tree(name):
     folder = folder_of(name)
     shutil.rmtree(folder, ignore_errors=True)
-    for room in ("ref", "spec"):
+    for room in ("ref", "spec", "opt"):
         shutil.copytree(project.ROOT / room, folder / room)
     shutil.copytree(project.PROOFS, folder / "proofs", ignore=shutil.ignore_patterns("__pycache__", "mutants"))
     return folder

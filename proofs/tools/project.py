@@ -40,8 +40,8 @@ def theorem_files():
 
 
 def sources():
-    """The reference, the theorems, the audit's core: everything that must be proven."""
-    return sorted(ROOT.glob("ref/*.c")) + sorted(PROOFS.glob("theorems/*.c")) + audit_core()
+    """The reference, one lane of the optimized twin, the theorems, the audit's core: everything that must be proven."""
+    return sorted(ROOT.glob("ref/*.c")) + sorted(ROOT.glob("opt/plain_row.h")) + sorted(PROOFS.glob("theorems/*.c")) + audit_core()
 
 
 def relative(paths):
