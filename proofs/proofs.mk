@@ -2,12 +2,15 @@ PROVE := python3 proofs/tools/prove.py
 export BUILD
 
 ##@ Proofs
-.PHONY: prove prove-goals prove-theory prove-cross prove-replay prove-record prove-hints mutants mutants-quick prove-gate
+.PHONY: prove prove-goals prove-changed prove-theory prove-cross prove-replay prove-record prove-hints mutants mutants-quick prove-gate
 prove: ## prove everything from nothing (FUNCTION=name: only that function or theorem)
 	@$(PROVE) $(addprefix --function ,$(FUNCTION))
 
 prove-goals: ## everything but the smoke tests (whether preconditions contradict each other), which take ten minutes more
 	@$(PROVE) --only theory --only wp --only eva
+
+prove-changed: ## only the files that are not what the record (proofs/proven) says was proven: for every day
+	@$(PROVE) --changed
 
 prove-theory: ## the parts that rest on no contract: the lemmas of the theory, and Eva on the whole program
 	@$(PROVE) --only theory --only eva

@@ -28,11 +28,11 @@ def read(path):
     return {re.sub(r"\s*\|\s*", " | ", re.sub(r"\s+", " ", line)) for line in lines if line}
 
 
-def difference(name, found, kinds=None):
-    """What a list and a run do not share, as sentences; only lines of these kinds."""
-    listed = read(project.PROOFS / name)
-    if kinds is not None:
-        listed, found = ({line for line in lines if line.split(" | ")[0] in kinds} for lines in (listed, found))
+def difference(name, found, kinds=None, names=None):
+    """What a list and a run do not share, as sentences; only lines of these kinds, and about these names."""
+    def spoken_of(lines):
+        return {line for line in lines if (kinds is None or line.split(" | ")[0] in kinds) and (names is None or line.split(" | ")[1] in names)}
+    listed, found = spoken_of(read(project.PROOFS / name)), spoken_of(found)
     return ([f"{name}: listed, but not in this run: {line}" for line in sorted(listed - found)] +
             [f"{name}: in this run, but not listed: {line}" for line in sorted(found - listed)])
 

@@ -1,20 +1,18 @@
 """Prove everything, compare with the ledger and the assumptions, and say so in one line. Exit code 0 only if all holds."""
 import argparse
 import sys
+from dataclasses import replace
 
 import eva
 import frama_c
 import hints
+import jobs
 import lists
 import project
+import replay
 import report
 import theory
 
-# One prover alone first: after it 96 goals of 100 are proven, and to write a goal down for a prover costs as much as to prove it.
-# What is left goes to the others one after the other, those first that prove most of it, and then to all at length.
-STAGES = [([project.FIRST_PROVER], project.FIRST_SECONDS), (["CVC4calls"], 2), (["CVC4inline"], 2), (["CVC4unfold"], 3), (["CVC4nf"], 3), (["CVC4plain"], 5),
-          (["CVC4mem", "CVC4ind", "CVC4lem", "CVC4calls"], 10), (project.ALL_PROVERS, 20)]
-LEMMA_STAGES = [([project.FIRST_FOR_LEMMAS], 4), (["CVC4unfold", "CVC4plain", "CVC4inline", "CVC4ind", "CVC4nf", "CVC4mem"], 20)]
 PARTS = ["theory", "wp", "smoke", "eva"]
 
 
@@ -22,6 +20,7 @@ def options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--function", action="append", default=[], help="only this function or theorem (may be repeated)")
     parser.add_argument("--lemma", action="append", default=[], help="only this lemma of an annotation (may be repeated)")
+    parser.add_argument("--changed", action="store_true", help="only the files that are not what was proven, by the record of make prove-record")
     parser.add_argument("--only", choices=PARTS, action="append", help="only this part (may be repeated)")
     parser.add_argument("--seconds", type=int, help="time for one goal, all provers at once")
     parser.add_argument("--quickly", type=int, metavar="SECONDS", help="only the fast provers, with this time for one goal")
@@ -38,17 +37,19 @@ def options():
 def parts_of(given):
     if given.only:
         return set(given.only)
-    if given.function or given.lemma:
-        return {"wp", "smoke"}
-    return set(PARTS)
+    return {"wp", "smoke"} if is_partial(given) else set(PARTS)
+
+
+def is_partial(given):
+    return bool(given.function or given.lemma or given.changed)
 
 
 def stages_of(given):
     if given.quickly:
-        return STAGES[:2] + [(["CVC4inline", "CVC4unfold", "CVC4nf", "CVC4ind", "CVC4plain", "CVC4calls"], given.quickly)]
+        return jobs.STAGES[:2] + [(["CVC4inline", "CVC4unfold", "CVC4nf", "CVC4ind", "CVC4plain", "CVC4calls"], given.quickly)]
     if given.cross or given.seconds:
         return [(project.ALL_PROVERS, given.seconds or 5)]
-    return STAGES
+    return jobs.STAGES
 
 
 def wp_extra(given):
@@ -57,65 +58,43 @@ def wp_extra(given):
     return ["-wp-cache", "none"] + (["-wp-run-all-provers"] if given.cross else [])
 
 
-def lemma_file():
-    """A file that reads every header in which a lemma may stand, and nothing else."""
-    path = project.build_folder() / "lemmas.c"
-    headers = [header for room in ("spec", "ref", "proofs/theorems") for header in sorted(project.ROOT.glob(f"{room}/*.h"))]
-    # The public header comes first: the clauses are written for its types.
-    path.write_text("".join(f'#include "{name}"\n' for name in ["phasic.h", *(header.name for header in headers)]))
-    return str(path)
+def jobs_of(given, stages):
+    """(the lemmas, the files) that were asked for."""
+    if given.changed:
+        changed = replay.changed()
+        return ([job for job in some if job.name in changed] for some in ([jobs.of_lemmas()], jobs.of_files(stages)))
+    if given.function or given.lemma:
+        return [jobs.of_lemmas(given.lemma, given.quickly)] if given.lemma else [], jobs.of_functions(set(given.function), stages)
+    return [jobs.of_lemmas()], jobs.of_files(stages)
 
 
-def lemma_job(given=None):
-    """The lemmas, which every proof of a file would repeat; with --lemma only these, with --quickly in less time."""
-    names = sorted(given.lemma) if given else []
-    first, (provers, seconds) = LEMMA_STAGES
-    later = (provers, given.quickly if given and given.quickly else seconds)
-    return frama_c.Job(frama_c.LEMMAS, [lemma_file()], set(names), ["-wp-prop=" + (",".join(names) or "@lemma")], [first, later])
-
-
-def jobs(stages):
-    """A file each, the long ones first: whole functions are taken, and no list of their names, so that nothing can be left out."""
-    files = sorted(project.sources(), key=lambda path: -path.stat().st_size)
-    return [frama_c.Job(file.name, project.relative([file]), lists.defined([file]), ["-wp-prop=-@lemma"], stages) for file in files]
-
-
-def jobs_of(functions, stages):
-    """Only these functions."""
-    return [frama_c.Job(job.name, job.files, mine, ["-wp-fct", ",".join(sorted(mine))], stages)
-            for job in jobs(stages) if (mine := job.functions & functions)]
-
-
-def list_faults(all_functions, parts, ledger, assumptions, lemmas_proven):
-    """The ledger and the assumptions, as far as these parts can speak for them."""
-    kinds = ({"lemma"} if "theory" in parts else set()) | ({"function", "theorem"} if all_functions else set())
-    found = lists.difference("ledger", ledger, kinds) + lists.difference("assumptions", assumptions, None if all_functions else lists.SEEN_WITHOUT_PROOF)
-    return found + [f"lemma {name}: in spec/, but not in this run" for name in sorted(lists.lemmas() - lemmas_proven) if all_functions]
+def list_faults(run, parts, ledger, assumptions, whole):
+    """The ledger and the assumptions, as far as this run can speak for them."""
+    found = lists.difference("ledger", ledger, {"lemma"}) if "theory" in parts else []
+    found += lists.difference("ledger", ledger, {"function", "theorem"}, None if whole else run.functions) if "wp" in parts else []
+    found += lists.difference("assumptions", assumptions, None if whole else lists.SEEN_WITHOUT_PROOF)
+    return found + [f"lemma {name}: in spec/, but not in this run" for name in sorted(lists.lemmas() - lists.proven_lemmas(run)) if whole]
 
 
 def main():
     given = options()
     parts, read = parts_of(given), lists.read_hash()
-    some = (given.function, given.lemma)
+    whole_wp = "wp" in parts and not is_partial(given)
 
-    def prove(name, stages, extra, with_lemmas=True):
-        lemmas = [lemma_job(given)] if with_lemmas and (given.lemma or not any(some)) else []
-        files = jobs_of(set(given.function), stages) if any(some) else jobs(stages)
-        return frama_c.wp(name, lemmas + files, hints.read() if name == "wp" and not given.cross else [], extra)
-
+    lemma_jobs, file_jobs = jobs_of(given, stages_of(given))
+    smoke_jobs = [replace(job, stages=[(["CVC4nf"], 1)]) for job in file_jobs]
     lemmas, theory_seconds = theory.prove() if "theory" in parts else ({}, 0)
-    run = prove("wp", stages_of(given), wp_extra(given)) if "wp" in parts else frama_c.Run()
-    smoke = prove("smoke", [(["CVC4nf"], 1)], frama_c.ONLY_SMOKE, with_lemmas=False) if "smoke" in parts else frama_c.Run()
+    run = frama_c.wp("wp", lemma_jobs + file_jobs, [] if given.cross else hints.read(), wp_extra(given)) if "wp" in parts else frama_c.Run()
+    smoke = frama_c.wp("smoke", smoke_jobs, [], frama_c.ONLY_SMOKE) if "smoke" in parts else frama_c.Run()
     alarms = eva.analyse() if "eva" in parts else {}
     versions = project.tool_versions()
 
-    all_functions = "wp" in parts and not any(some)
     assumptions, ledger = lists.assumptions(run, theory.axioms(), versions), lists.ledger(run, lemmas)
     faults = [f"lemma {name} is not proven" for name in theory.unproven(lemmas)]
     faults += lists.faults(run) + lists.smoke_faults(smoke) + list(eva.faults(alarms))
-    faults += list_faults(all_functions, parts, ledger, assumptions, lists.proven_lemmas(run))
+    faults += list_faults(run, parts, ledger, assumptions, whole_wp)
     result = report.Result(run, smoke, lemmas, alarms, assumptions, ledger, faults, theory_seconds, versions, read,
-                           whole=parts == set(PARTS) and not any(some))
+                           whole=parts == set(PARTS) and not is_partial(given))
     report.write(result)
     for fault in faults:
         print(fault)
