@@ -2,7 +2,7 @@
 
 A mutant is killed when a goal of one of its functions is not proven that is proven in the unbroken tree. A mutant that Frama-C
 does not even read is a mistake in the table, and kills nothing. Answers of the provers are shared in a cache that starts empty,
-so that a mutant costs only the goals that it changes."""
+so that a mutant costs only the goals that it changes. What was judged of the same tree before a run was broken off is not judged again."""
 import argparse
 import json
 import shutil
@@ -72,7 +72,7 @@ def judge(mutant, seconds, red_already):
     path.write_text(path.read_text().replace(mutant.search, mutant.replace))
     red, refused = prove(folder, result["functions"], seconds)
     shutil.rmtree(folder, ignore_errors=True)
-    by = sorted(red - red_already)
+    by = sorted(red - set(red_already))
     return dict(result, killed=bool(by) and not refused, by=by[:4], problem=refused[0] if refused else None)
 
 
@@ -82,7 +82,25 @@ def red_before(mutants, seconds):
     red, refused = prove(copy_of_the_tree("none"), functions, seconds)
     for fault in refused:
         sys.exit(f"the unbroken tree: {fault}")
-    return red
+    return sorted(red)
+
+
+class Kept:
+    """What was found of this very tree, a line each as it is found."""
+
+    def __init__(self):
+        self.path = folder_of("kept")
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        lines = [json.loads(line) for line in self.path.read_text().splitlines()] if self.path.exists() else []
+        self.read = lists.read_hash()
+        self.found = {line["asked"]: line["found"] for line in lines if line["read"] == self.read}
+
+    def get(self, asked, find):
+        if asked not in self.found:
+            self.found[asked] = find()
+            with open(self.path, "a") as file:
+                file.write(json.dumps({"read": self.read, "asked": asked, "found": self.found[asked]}) + "\n")
+        return self.found[asked]
 
 
 def verdict(mutant, result):
@@ -102,13 +120,14 @@ def main():
         problems = [f"{mutant.name}: {problem}" for mutant in mutants if (problem := problem_of(mutant))]
         print("\n".join(problems + [f"{len(mutants)} mutants, {len(problems)} that cannot be applied"]))
         return 1 if problems else 0
-    already = red_before(mutants, given.seconds)
-    for goal in sorted(already):
+    kept = Kept()
+    already = kept.get(f"unbroken {given.seconds} {sorted(mutant.name for mutant in mutants)}", lambda: red_before(mutants, given.seconds))
+    for goal in already:
         print(f"red without any mutant, and so no witness: {goal}")
     progress, results = project.Progress("mutants"), []
     progress.total = len(mutants)
     with ThreadPoolExecutor(2) as two:
-        for result in two.map(lambda mutant: judge(mutant, given.seconds, already), mutants):
+        for result in two.map(lambda mutant: kept.get(f"{given.seconds} {mutant}", lambda: judge(mutant, given.seconds, already)), mutants):
             results.append(result)
             progress.step(result["id"])
     progress.end()
