@@ -71,6 +71,7 @@ static void teach_success(const struct ph_model *model, const struct ph_state *s
   //@ assert success: between(outcome->dopamine.success, -4, 4);
   outcome->tonic = averaged(state->tonic, outcome->dopamine.success, model->parameters.lambda);
   //@ ghost averaged:;
+  //@ assert entries: \forall integer n; 0 <= n < PH_MAX_FORECASTERS ==> success_dopamine_same{success, Here}(&outcome->dopamine, n);
   //@ assert model: model_unchanged{Pre, Here}(model);
   //@ assert state: state_unchanged{Pre, Here}(state);
   //@ assert input: input_unchanged{Pre, Here}(input);
@@ -80,7 +81,6 @@ static void teach_success(const struct ph_model *model, const struct ph_state *s
   //@ assert forecasts: forecasts_unchanged{Pre, Here}(&outcome->forecasts);
   //@ assert steering: steering_unchanged{judged, Here}(&outcome->steering);
   //@ assert steering: steering_between(model, &outcome->steering);
-  //@ assert entries: \forall integer n; 0 <= n < PH_MAX_FORECASTERS ==> success_dopamine_same{success, Here}(&outcome->dopamine, n);
   //@ assert success: same(outcome->dopamine.success, \at(outcome->dopamine.success, success));
   //@ assert tonic: same(outcome->tonic, averaged(state->tonic, outcome->dopamine.success, model->parameters.lambda)) && between(outcome->tonic, -4, 4);
   //@ assert judged_on: model_unchanged{judged, Here}(model) && input_unchanged{judged, Here}(input) && advice_unchanged{judged, Here}(&outcome->advice);

@@ -21,8 +21,12 @@ def read():
 def _label(goal):
     if goal["function"] == "lemma":
         return goal["name"].removeprefix("lemma_")
-    found = LABEL.match(goal["name"].removeprefix(goal["function"] + "_"))
-    return found[1] if found and not found[1].startswith("rte_") else None
+    name = goal["name"].removeprefix(goal["function"] + "_")
+    found = LABEL.match(name)
+    # What has no name of its own is asked for by its kind.
+    if name.startswith("assert_rte_"):
+        return "@rte"
+    return found[1] if found else "@assigns" if "assigns_" in name else None
 
 
 def main():

@@ -34,12 +34,12 @@ def _ask(file, prover, seconds):
     return answers
 
 
-def prove(seconds=4):
-    """{lemma: [{prover: proven} for each of its goals]}, and the seconds it took. Those that are asked for a second opinion get half the time."""
+def prove(seconds=8, second_opinion=2):
+    """{lemma: [{prover: proven} for each of its goals]}, and the seconds it took."""
     start = time.time()
     asked = [(file, prover) for file, provers in FILES.items() for prover in provers]
     with ThreadPoolExecutor(2) as two:
-        answers = dict(zip(asked, two.map(lambda pair: _ask(*pair, seconds if pair[1] == FILES[pair[0]][0] else seconds // 2), asked)))
+        answers = dict(zip(asked, two.map(lambda pair: _ask(*pair, seconds if pair[1] == FILES[pair[0]][0] else second_opinion), asked)))
     lemmas = {}
     for file, provers in FILES.items():
         for number, (lemma, _) in enumerate(answers[file, provers[0]]):
