@@ -12,10 +12,10 @@ def result(path):
     return json.loads(path.read_text()) if path.exists() else None
 
 
-def newer_sources(path):
-    """Is a source of the proofs newer than this result?"""
-    sources = [file for pattern in ("ref/*.[ch]", "spec/*.h", "proofs/theorems/*", "proofs/theory/*", "proofs/ledger") for file in pathlib.Path().glob(pattern)]
-    return any(file.stat().st_mtime > path.stat().st_mtime for file in sources)
+def of_another_tree(prove):
+    """Did this run of the proofs read something else than what stands here?"""
+    done = subprocess.run([sys.executable, "-B", "proofs/tools/lists.py"], stdout=subprocess.PIPE, text=True, check=True)
+    return prove.get("read") != done.stdout.strip()
 
 
 def head():
@@ -31,7 +31,7 @@ def badge(build):
         return "tests do not hold", "red"
     if not prove or not check:
         return " and ".join(what for what, got in (("proofs", prove), ("tests", check)) if not got) + " not run", "lightgrey"
-    if newer_sources(build / "prove.json") or check["commit"] != head() or check["changed"]:
+    if of_another_tree(prove) or check["commit"] != head() or check["changed"]:
         return "results of older sources", "lightgrey"
     kinds = [function["kind"] for function in prove["functions"]]
     return f"{kinds.count('function')} functions and {kinds.count('theorem')} theorems proven, tests hold", "brightgreen"
@@ -40,7 +40,7 @@ def badge(build):
 def main(build):
     try:
         message, color = badge(build)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, subprocess.CalledProcessError) as error:
         print(f"badge: the results in {build} cannot be read: {error!r}", file=sys.stderr)
         return 2
     beside = build / "badge.json.new"

@@ -94,7 +94,8 @@ def page(facts):
     others = sorted({*proofs, *functions} - set(theorems))
     public = [name for name in others if name in functions and functions[name].file.startswith("spec/")]
     inner = [name for name in others if name not in public and name.startswith("ph_")]
-    static = [name for name in others if name not in public and name not in inner]
+    twin = [name for name in others if name.startswith("pho_")]
+    static = [name for name in others if name not in public and name not in inner and name not in twin]
 
     body = ["<h1>Proofs</h1>", '<p class="lead">What Frama-C and Why3 are asked to show: that a function of the reference computes exactly the binary64 operations of its '
             "clause, can fail in no other way than it says, and writes nothing else. A theorem is a statement about more than one function, for an auditor to read.</p>"]
@@ -115,6 +116,7 @@ def page(facts):
     body.append('<h2 id="claim">The claim</h2>' + facts.claim)
     body.append(tools("main details[id^=f-]", unfold=True))
     groups = [("Theorems", theorems, "theorems"), ("The public interface", public, "public"), ("Inside the reference", inner, "inner"),
+              ("One lane of the optimized twin", twin, "twin"),
               ("Helpers, each within one file", static, "helpers")]
     for title, names, ident in groups:
         if names:

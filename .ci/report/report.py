@@ -54,7 +54,7 @@ def opening(root):
 def gather(root, build, staging):
     f = SimpleNamespace(root=root, build=build)
     f.origin = results.origin(root)
-    f.functions = project.functions(root, ["spec/phasic.h", "ref/*.h", "ref/*.c", "proofs/theorems/*.[ch]", "proofs/audit/*.[ch]"])
+    f.functions = project.functions(root, ["spec/phasic.h", "ref/*.h", "ref/*.c", "opt/plain_row.h", "proofs/theorems/*.[ch]", "proofs/audit/*.[ch]"])
     f.clauses, f.rows, f.other_tests = project.clauses(root), project.trace_rows(root), project.other_tests(root)
     f.clause_links = {name: f"traceability.html#{anchor(name)}" for name in f.clauses}
     f.predicates = source_of_predicates(root)
@@ -65,7 +65,7 @@ def gather(root, build, staging):
             f.clauses_of_experiment.setdefault(ident, []).append(row["clause"])
     f.records = results.records(build)
     f.prove, f.prove_date = results.read_json(build / "prove.json")
-    f.prove_stale = bool(f.prove) and results.older_than_sources(build / "prove.json", root)
+    f.prove_stale = bool(f.prove) and results.is_of_another_tree(f.prove, root)
     f.claim = markdown((root / "proofs/theory/claim.md").read_text())
     f.bench, f.bench_date = results.read_json(build / "bench.json")
     f.killed, f.mutants = proofs_page.mutants_of(root)

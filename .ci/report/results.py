@@ -25,9 +25,9 @@ def read_json(path):
         raise Broken(f"{path}: {error}") from error
 
 
-def older_than_sources(path, root):
-    sources = [file for pattern in ("ref/*.[ch]", "spec/*.h", "proofs/theorems/*", "proofs/theory/*", "proofs/ledger", "proofs/assumptions") for file in root.glob(pattern)]
-    return any(file.stat().st_mtime > path.stat().st_mtime for file in sources)
+def is_of_another_tree(prove, root):
+    """Whether a run of `make prove` has read something else than what stands here."""
+    return prove.get("read") != first_line(sys.executable, "-B", str(root / "proofs/tools/lists.py"))
 
 
 def date_of(path):

@@ -10,7 +10,7 @@ HINTS = project.PROOFS / "hints"
 HEAD = """# Whom to ask first for the goals that the first of all provers does not prove: function | prover | labels of clauses.
 # Written by `make prove-hints` from the last run of `make prove`. Only time depends on it.
 """
-LABEL = re.compile(r"(?:call_\w+?_requires|assert|ensures|loop_invariant)_(\w+?)(?:_preserved|_established)?(?:_\d+)?$")
+LABEL = re.compile(r"(?:\w+?_)??(?:call_\w+?_requires|assert|ensures|loop_invariant)_(\w+?)(?:_preserved|_established)?(?:_\d+)?$")
 
 
 def read():
@@ -25,7 +25,7 @@ def _label(goal):
     found = LABEL.match(name)
     # What has no name of its own is asked for by its kind.
     if name.startswith("assert_rte_"):
-        return "@rte"
+        return "rte"
     return found[1] if found else "@assigns" if "assigns_" in name else None
 
 

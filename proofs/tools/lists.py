@@ -175,3 +175,7 @@ def faults(run):
 def smoke_faults(run):
     return ([f"smoke test failed: {name}: what is required there contradicts itself" for name, passed in run.smoke.items() if not passed] +
             [f"error: {text}" for text in run.errors])
+
+
+if __name__ == "__main__":
+    print(read_hash())

@@ -78,7 +78,7 @@ def _everywhere(what):
     return found
 
 
-def _present():
+def present():
     """{what: (goals, hash)} of the tree as it stands."""
     return _foundations() | _everywhere(_definitions) | _everywhere(_goals)
 
@@ -101,7 +101,7 @@ def record():
     answer = json.loads(path.read_text()) if path.exists() else refuse("prove-record: `make prove` has not been run")
     if not (answer["holds"] and answer["whole"] and answer["read"] == lists.read_hash()):
         refuse("prove-record: the last run of `make prove` was of a part, did not hold, or read another tree")
-    found = _present()
+    found = present()
     # What follows from the shape of the code alone (CFG) is no goal that could be printed.
     proven = collections.Counter(goal["function"] for goal in answer["goal_list"] if "CFG" not in goal["provers"])
     proven["lemmas"] = proven.pop("lemma")
@@ -110,12 +110,16 @@ def record():
              for name in sorted(set(proven) | set(there)) if proven[name] != there.get(name, 0)]
     if wrong:
         sys.exit("\n".join(wrong))
-    RECORD.write_text(HEAD + "".join(f"{what} | {goals} | {said}\n" for what, (goals, said) in sorted(found.items())))
+    write(found)
     print(f"{len(found)} lines in proofs/proven")
 
 
+def write(found):
+    RECORD.write_text(HEAD + "".join(f"{what} | {goals} | {said}\n" for what, (goals, said) in sorted(found.items())))
+
+
 def replay():
-    old, found = _recorded(), _present()
+    old, found = _recorded(), present()
     faults = [f"{what}: in the record, and gone" for what in sorted(set(old) - set(found))]
     faults += [f"{what}: not in the record" for what in sorted(set(found) - set(old))]
     faults += [f"{what}: not what was proven" for what in sorted(set(found) & set(old)) if found[what] != old[what]]

@@ -122,7 +122,8 @@ refuses "a verb in a workflow that does not exist" tests/install/templates.py "$
 
 results=$scratch/results
 badge() { python3 -B .ci/release/badge.py "$results" > /dev/null && grep -q "\"color\": \"$1\"" "$results/badge.json"; }
-prove() { echo '{"holds": '"$1"', "functions": [{"name": "f", "kind": "function"}, {"name": "t", "kind": "theorem"}]}' > "$results/prove.json"; }
+read=$(python3 -B proofs/tools/lists.py)
+prove() { echo '{"holds": '"$1"', "read": "'"${2:-$read}"'", "functions": [{"name": "f", "kind": "function"}, {"name": "t", "kind": "theorem"}]}' > "$results/prove.json"; }
 check() { echo '{"holds": '"$1"', "commit": '"$2"', "changed": false}' > "$results/gates/check.json"; }
 commit=null
 [[ ! -e .git ]] || commit='"'$(git rev-parse --short=10 HEAD)'"'
@@ -138,8 +139,8 @@ check false "$commit"
 holds "a badge of tests that do not hold" badge red
 check true "$commit" && prove false
 holds "a badge of proofs that do not hold" badge red
-prove true && touch -d '2001-01-01' "$results/prove.json"
-holds "a badge of proofs of older sources" badge lightgrey
+prove true 0123456789abcdef
+holds "a badge of proofs of other sources" badge lightgrey
 echo '{' > "$results/prove.json"
 holds "a result that cannot be read" refuses_usage_of_badge
 
