@@ -28,8 +28,14 @@ def mutants_of(root):
     for mutant in results:
         for name in mutant["functions"]:
             killed, tried = counts.get(name, (0, 0))
-            counts[name] = (killed + bool(mutant["killed"]), tried + 1)
+            counts[name] = (killed + (mutant["killed"] is True), tried + (mutant["killed"] is not None))
     return counts, results
+
+
+def mutant_state(mutant):
+    if mutant["killed"] is None:
+        return None, "not judged"
+    return (True, "killed") if mutant["killed"] else (None if mutant.get("survives") else False, "survives")
 
 
 def state_of(proof, faults):
@@ -131,10 +137,10 @@ def page(facts):
     if facts.mutants is None:
         body.append(not_run("make mutants", "The test of the proofs by broken code"))
     else:
-        dead = sum(bool(mutant["killed"]) for mutant in facts.mutants)
-        body.append(f'<p>{dead} of {len(facts.mutants)} small breaks turn a proof red <span class="soft small">(run {facts.mutants_date})</span>.</p>')
+        said = [mutant["killed"] for mutant in facts.mutants]
+        body.append(f'<p>{said.count(True)} of {len(said) - said.count(None)} small breaks turn a proof red; {len(facts.mutants)} are in the table <span class="soft small">(run {facts.mutants_date})</span>.</p>')
         rows = [[f'<code>{escape(m.get("id") or m.get("name", ""))}</code>', escape(m.get("file", "")), escape(m.get("breaks", "")),
-                 pill(bool(m["killed"]) or (None if m.get("survives") else False), "killed" if m["killed"] else "survives"),
+                 pill(*mutant_state(m)),
                  escape(", ".join(m.get("by") or []) if m["killed"] else m.get("survives") or "")] for m in facts.mutants]
         body.append(details(f"All mutants <span class='soft'>{len(rows)}</span>", table(["mutant", "file", "what it breaks", "result", "by, or why not"], rows)))
     body.append('<h2 id="not-proven">What is not proven</h2>' + facts.not_proven)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 import project
 
+# One for each mutant of the table; "killed" is null where it has not been judged.
+RESULTS = project.PROOFS / "mutants" / "results.json"
+
 
 @dataclass
 class Mutant:
@@ -31,13 +34,14 @@ def read():
     return mutants
 
 
+def results():
+    return json.loads(RESULTS.read_text()) if RESULTS.exists() else []
+
+
 def killed_by_function():
-    """How many mutants of each function the last `make mutants` has seen killed."""
-    results = project.PROOFS / "mutants" / "results.json"
+    """How many mutants of each function have been seen killed."""
     killed = {}
-    if results.exists():
-        for result in json.loads(results.read_text()):
-            if result["killed"]:
-                for function in result["functions"]:
-                    killed[function] = killed.get(function, 0) + 1
+    for result in results():
+        for function in result["functions"] if result["killed"] else []:
+            killed[function] = killed.get(function, 0) + 1
     return killed

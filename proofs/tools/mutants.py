@@ -103,6 +103,18 @@ class Kept:
         return self.found[asked]
 
 
+def asked_of(mutant, seconds):
+    return f"{seconds} {mutant}"
+
+
+def write_results(kept, seconds):
+    """All that has been judged of this tree, in whatever runs; "killed" of a mutant that has not is null."""
+    def result(mutant):
+        unjudged = {"id": mutant.name, "functions": mutant.function.split(), "breaks": mutant.breaks, "killed": None, "by": []}
+        return dict(kept.found.get(asked_of(mutant, seconds), unjudged), survives=mutant.survives)
+    mutant_table.RESULTS.write_text(json.dumps([result(mutant) for mutant in mutant_table.read()], indent=1) + "\n")
+
+
 def verdict(mutant, result):
     """What is not as it must be, or nothing."""
     if result["problem"]:
@@ -124,7 +136,7 @@ def main():
     progress, results = project.Progress("mutants"), []
     progress.total = len(mutants)
     with ThreadPoolExecutor(2) as two:
-        for result in two.map(lambda mutant: kept.get(f"{given.seconds} {mutant}", lambda: judge(mutant, given.seconds, kept)), mutants):
+        for result in two.map(lambda mutant: kept.get(asked_of(mutant, given.seconds), lambda: judge(mutant, given.seconds, kept)), mutants):
             results.append(result)
             progress.step(result["id"])
     progress.end()
@@ -132,8 +144,7 @@ def main():
     already = sorted({goal for result in results for goal in result.get("before", [])})
     wrong += [f"red without any mutant, and so no witness: {goal}" for goal in already]
     print("\n".join(wrong) + ("\n" if wrong else ""), end="")
-    if not (given.quick or given.function or given.id):
-        (project.PROOFS / "mutants" / "results.json").write_text(json.dumps(results, indent=1) + "\n")
+    write_results(kept, given.seconds)
     killed, known = sum(result["killed"] for result in results), sum(bool(mutant.survives) for mutant in mutants)
     print(f"{killed} of {len(results)} mutants killed, {known} known survivors, {len(already)} goals red before: "
           f"{'DOES NOT HOLD' if wrong else 'holds'}")

@@ -53,11 +53,17 @@ def _times(answer):
             f"{minutes['theory']}. WP: {minutes['wp']}; smoke tests: {minutes['smoke']}.")
 
 
+def _mutants():
+    said = [result["killed"] for result in mutant_table.results()]
+    return (f"Mutants (`make mutants`): {said.count(True)} of {len(said) - said.count(None)} that have been judged turn a proof red; "
+            f"{len(mutant_table.read())} are in the table.")
+
+
 def text(answer):
     head = (project.PROOFS / "theory" / "claim.md").read_text()
     parts = ["# What is proven", _how(answer), f"**{answer['line']}.**", head,
              "## The theorems, in words", *_theorems(),
-             "## All functions and theorems", "\n".join(_rows(answer["functions"])), _times(answer),
+             "## All functions and theorems", "\n".join(_rows(answer["functions"])), _mutants(), _times(answer),
              "## Eva, from the code alone", "\n".join(_eva(answer["eva"])),
              "## Assumptions", "Each stands in `proofs/assumptions`, and any difference is red:", "\n".join(_assumptions(answer["assumptions"])),
              "## What is NOT proven", (project.PROOFS / "NOT_PROVEN.md").read_text().split("\n", 1)[1].strip()]
