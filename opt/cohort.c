@@ -78,34 +78,51 @@ void pho_cohort_destroy(struct pho_cohort *c) {
   free(c);
 }
 
-/* Every input is looked at before anybody is ticked. */
-int pho_cohort_tick(struct pho_cohort *c, const struct pho_input *input, int threads, int *refused) {
-  const struct pho *any = c->part[0]; /* all have one wiring */
-  int first = c->subjects, answer = PH_OK;
-  if (threads <= 0) threads = omp_get_max_threads();
-#pragma omp parallel num_threads(threads)
-  {
-#pragma omp for schedule(static)
-    for (int i = 0; i < c->subjects; i++) {
-      const int one = any->kernel->check(any, &input[i]);
-      if (one == PH_OK) continue;
+/* A tick of all, by as many threads as run this. */
+struct round {
+  struct pho_cohort *cohort;
+  const struct pho_input *input;
+  int refused, status; /* the first subject whose input is refused, and why */
+};
+
+static void take_part(struct round *round, int p) {
+  const struct pho_cohort *c = round->cohort;
+  struct pho *twin = c->part[p];
+  const int first = p * c->each, count = c->subjects - first < c->each ? c->subjects - first : c->each;
+  twin->kernel->take(twin, &round->input[first], count);
+  if (twin->kernel->good(twin)) return;
+  for (int s = 0; s < count; s++) {
+    const int status = twin->kernel->check(twin, s);
+    if (status == PH_OK) continue;
 #pragma omp critical(pho_first_refused)
-      if (i < first) {
-        first = i;
-        answer = one;
-      }
-    }
-    if (answer == PH_OK) {
-#pragma omp for schedule(static)
-      for (int p = 0; p < c->parts; p++) {
-        for (int i = p * c->each; i < (p + 1) * c->each && i < c->subjects; i++)
-          any->kernel->take(c->part[p], i % c->each, &input[i]);
-        any->kernel->tick(c->part[p]);
-      }
+    if (first + s < round->refused) {
+      round->refused = first + s;
+      round->status = status;
     }
   }
-  if (answer != PH_OK && refused) *refused = first;
-  return answer;
+}
+
+/* Every input is looked at before anybody is ticked. */
+static void run_round(struct round *round) {
+  const struct pho_cohort *c = round->cohort;
+#pragma omp for schedule(static)
+  for (int p = 0; p < c->parts; p++) take_part(round, p);
+  if (round->status != PH_OK) return;
+#pragma omp for schedule(static)
+  for (int p = 0; p < c->parts; p++) c->part[p]->kernel->tick(c->part[p]);
+}
+
+int pho_cohort_tick(struct pho_cohort *c, const struct pho_input *input, int threads, int *refused) {
+  struct round round = {c, input, c->subjects, PH_OK};
+  if (threads <= 0) threads = omp_get_max_threads();
+  if (threads == 1) {
+    run_round(&round);
+  } else {
+#pragma omp parallel num_threads(threads)
+    run_round(&round);
+  }
+  if (round.status != PH_OK && refused) *refused = round.refused;
+  return round.status;
 }
 
 static bool is_subject(const struct pho_cohort *c, int subject) { return subject >= 0 && subject < c->subjects; }

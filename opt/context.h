@@ -18,22 +18,18 @@ static inline uint64_t bits_of(double x) {
   return bits;
 }
 
-/* Is every number in [-1, 1]? Not so for NaN, whose bits are above those of every number. */
-static bool all_signed_units(const double *v, int n) {
-  uint64_t wrong = 0;
-  for (int i = 0; i < n; i++) wrong |= ONE - (bits_of(v[i]) & ~SIGN);
-  return (wrong & SIGN) == 0;
+/* What numbers may be: [0, 1], either zero included, or [-1, 1]. */
+enum range { UNIT, SIGNED_UNIT };
+
+/* The sign bit tells whether a number is outside. So it does for NaN, whose bits are above those of every number. */
+static inline uint64_t beyond(double x, enum range range) {
+  const uint64_t bits = bits_of(x), magnitude = bits & ~SIGN;
+  if (range == SIGNED_UNIT) return ONE - magnitude;
+  return (ONE - magnitude) | (bits & (0 - magnitude)); /* a sign counts only if something follows it */
 }
 
-/* Is every number in [0, 1], either zero included? */
-static bool all_units(const double *v, int n) {
-  uint64_t wrong = 0;
-  for (int i = 0; i < n; i++) {
-    const uint64_t bits = bits_of(v[i]), magnitude = bits & ~SIGN;
-    wrong |= (ONE - magnitude) | (bits & (0 - magnitude)); /* a sign counts only if something follows it */
-  }
-  return (wrong & SIGN) == 0;
-}
+/* Numbers of an array of n of each subject, with its padding. */
+static inline int padded(int n) { return (n * SUBJECTS + PHO_PAD - 1) / PHO_PAD * PHO_PAD; }
 
 /* Which of eight numbers are not zero, a bit each. */
 static inline uint64_t not_zero(const double *c) {
@@ -50,10 +46,9 @@ static inline uint64_t not_zero(const double *c) {
 #endif
 }
 
-/* Which of up to 64 features are not zero, for any subject; and no number there is above largest. */
-static inline uint64_t active(const double *context, int features, lanes *largest) {
+/* Which of up to 64 features are not zero, for any subject. */
+static inline uint64_t active(const double *context, int features) {
   uint64_t mask = 0;
-  for (int k = 0; k < features * SUBJECTS; k += LANES) *largest = larger(load(context + k), *largest);
   if (SUBJECTS == 1)
     for (int k = 0; k < features; k += 8) mask |= not_zero(context + k) << k;
   else
@@ -61,76 +56,127 @@ static inline uint64_t active(const double *context, int features, lanes *larges
   return mask;
 }
 
-/* Appends up to 64 features, those of the mask, to a list. */
-static inline void append(struct pho_list *list, uint64_t mask, int first, int features, const double *from) {
-  int n = list->count, *index = list->index;
-  double *value = list->value;
-  if (mask == ~UINT64_C(0) >> (64 - features)) {
-    for (int k = 0; k < features; k++) index[n + k] = first + k;
-    for (int k = 0; k < features * SUBJECTS; k += LANES) store(value + (size_t)n * SUBJECTS + k, load(from + k));
-    list->count = n + features;
-    return;
-  }
-  for (; mask != 0; mask &= mask - 1, n++) {
-    const int k = __builtin_ctzll(mask);
-    index[n] = first + k;
-    for (int s = 0; s < SUBJECTS; s++) value[(size_t)n * SUBJECTS + (size_t)s] = from[(size_t)k * SUBJECTS + (size_t)s];
-  }
-  list->count = n;
+/* Where more than half of the features that a block sees are not zero, it takes them all: what is zero changes nothing, and lists that
+ * are equal can be worked off together. Not so where memory is waited for. */
+static inline uint64_t filled(uint64_t mask, uint64_t seen, const struct pho_rows *rows) {
+  return rows->slots == 0 && 2 * __builtin_popcountll(mask & seen) > __builtin_popcountll(seen) ? seen : mask & seen;
 }
 
-/* The lists `now` of all blocks that have rows: features that the block sees and that are not zero. The largest is that of the whole
- * context: it must only be large enough. */
+/* Appends the features of the mask to a list; several that follow each other, at once. */
+enum { SEVERAL = 8 };
+static inline void append(struct pho_list *list, uint64_t mask, int first, const double *from) {
+  const int many = __builtin_popcountll(mask);
+  int n = list->count, *index = list->index;
+  double *value = list->value + (size_t)n * SUBJECTS;
+  list->count = n + many;
+  if (many >= SEVERAL && mask >> __builtin_ctzll(mask) == ~UINT64_C(0) >> (64 - many)) {
+    const int start = __builtin_ctzll(mask);
+    for (int k = 0; k < many; k++) index[n + k] = first + start + k;
+    for (int k = 0; k < many * SUBJECTS; k += LANES) store(value + k, load(from + start * SUBJECTS + k));
+    return;
+  }
+  for (; mask != 0; mask &= mask - 1, n++, value += SUBJECTS) {
+    const int k = __builtin_ctzll(mask);
+    index[n] = first + k;
+    for (int s = 0; s < SUBJECTS; s++) value[s] = from[k * SUBJECTS + s];
+  }
+}
+
+/* The lists `now` of all blocks that have rows: features that the block sees and that are not zero, or all that it sees. */
 static void gather(struct pho *twin, const double *context) {
-  lanes largest = all(0.0);
   for (int b = 0; b < PHO_BLOCKS; b++) twin->rows[b].now.count = 0;
   for (int first = 0; first < twin->features; first += 64) {
     const int left = twin->features - first < 64 ? twin->features - first : 64;
     const double *from = context + (size_t)first * SUBJECTS;
-    const uint64_t mask = active(from, left, &largest);
+    const uint64_t mask = active(from, left);
     if (mask == 0) continue;
     for (int b = 0; b < PHO_BLOCKS; b++)
-      if (twin->rows[b].used > 0) append(&twin->rows[b].now, mask & twin->rows[b].seen[first / 64], first, left, from);
+      if (twin->rows[b].used > 0)
+        append(&twin->rows[b].now, filled(mask, twin->rows[b].seen[first / 64], &twin->rows[b]), first, from);
   }
-  const double most = highest_of(largest);
-  for (int b = 0; b < PHO_BLOCKS; b++) twin->rows[b].now.largest = twin->rows[b].now.count > 0 ? most : 0.0;
+}
+
+/* One array of each subject into [n][SUBJECTS]. In whole lanes, as it will be loaded: what is stored in pieces must be waited for. */
+static inline void spread(double *to, const double *const from[SUBJECTS], int n) {
+  int i = 0;
+  if (SUBJECTS == 1) {
+    for (; i + LANES <= n; i += LANES) store(to + i, load(*from + i));
+    if (i < n) store(to + i, load_some(*from + i, n - i));
+  } else {
+    for (; i < n; i++)
+      for (int s = 0; s < SUBJECTS; s += LANES) store(to + i * SUBJECTS + s, each(from + s, i));
+  }
+}
+
+#define SPREAD(to, member, n)                                   \
+  do {                                                          \
+    for (int s = 0; s < SUBJECTS; s++) from[s] = of[s]->member; \
+    spread(to, from, n);                                        \
+  } while (0)
+
+/* Into the twin's padded arrays, which nobody sees before a tick. Lanes without a subject do what the last one does. */
+static void take_input(struct pho *t, const struct pho_input *input, int count) {
+  const struct pho_input *of[SUBJECTS];
+  const double *from[SUBJECTS];
+  for (int s = 0; s < SUBJECTS; s++) of[s] = &input[s < count ? s : count - 1];
+  SPREAD(t->now.context, context, t->features);
+  SPREAD(t->event, event, t->zones);
+  SPREAD(t->drive, drive, t->zones);
+  SPREAD(t->local_input, local_reward, t->locals);
+  SPREAD(t->exploration, exploration, t->loops);
+  for (int s = 0; s < SUBJECTS; s++) {
+    t->primary_reward[s] = of[s]->reward;
+    t->place[s] = of[s]->place;
+    t->learns[s] = of[s]->learn;
+    t->block[s] = of[s]->block;
+    t->lesion[s] = of[s]->lesion;
+  }
+}
+
+/* An array with its padding, which is good, in eight lanes: so nothing is asked one by one. */
+static inline void look(uint64_t wrong[PHO_PAD], const double *v, int n, enum range range) {
+  for (int i = 0; i < padded(n); i += PHO_PAD)
+    for (int k = 0; k < PHO_PAD; k++) wrong[k] |= beyond(v[i + k], range);
+}
+
+/* [INPUT-1] Is all good that was taken, of every subject? */
+static bool good(const struct pho *t) {
+  uint64_t wrong[PHO_PAD] = {0}, any = 0;
+  bool sound = true;
+  look(wrong, t->now.context, t->features, UNIT);
+  look(wrong, t->event, t->zones, UNIT);
+  look(wrong, t->drive, t->zones, SIGNED_UNIT);
+  look(wrong, t->local_input, t->locals, SIGNED_UNIT);
+  look(wrong, t->exploration, t->loops, SIGNED_UNIT);
+  for (int s = 0; s < SUBJECTS; s++) {
+    any |= beyond(t->primary_reward[s], SIGNED_UNIT) | beyond(t->block[s], UNIT);
+    sound &= (t->place[s] >= PH_NO_PLACE) & (t->place[s] < t->places) & ((t->learns[s] & ~1) == 0) &
+             (t->lesion[s] >= 0) & (t->lesion[s] <= PH_AMYGDALA + PH_PREFRONTAL + PH_HIPPOCAMPUS);
+  }
+  for (int k = 0; k < PHO_PAD; k++) any |= wrong[k];
+  return sound && (any & SIGN) == 0;
+}
+
+/* The numbers of one subject. */
+static bool within(const double *v, int n, int subject, enum range range) {
+  for (int i = 0; i < n; i++)
+    if ((beyond(v[(size_t)i * SUBJECTS + (size_t)subject], range) & SIGN) != 0) return false;
+  return true;
 }
 
 /* [ERROR-1] [INPUT-1] */
-static int check_input(const struct pho *twin, const struct pho_input *input) {
-  if (!all_units(input->context, twin->features)) return PH_INPUT_CONTEXT;
-  if (!all_units(input->event, twin->zones)) return PH_INPUT_EVENT;
-  if (!all_signed_units(input->drive, twin->zones)) return PH_INPUT_DRIVE;
-  if (!all_signed_units(&input->reward, 1)) return PH_INPUT_REWARD;
-  if (!all_signed_units(input->local_reward, twin->locals)) return PH_INPUT_LOCAL_REWARD;
-  if (!all_signed_units(input->exploration, twin->loops)) return PH_INPUT_EXPLORATION;
-  if (!all_units(&input->block, 1)) return PH_INPUT_BLOCK;
-  if (input->place < PH_NO_PLACE || input->place >= twin->places) return PH_INPUT_PLACE;
-  if (input->learn != 0 && input->learn != 1) return PH_INPUT_LEARN;
-  if (input->lesion < 0 || input->lesion > PH_AMYGDALA + PH_PREFRONTAL + PH_HIPPOCAMPUS) return PH_INPUT_LESION;
+static int check_taken(const struct pho *t, int s) {
+  if (!within(t->now.context, t->features, s, UNIT)) return PH_INPUT_CONTEXT;
+  if (!within(t->event, t->zones, s, UNIT)) return PH_INPUT_EVENT;
+  if (!within(t->drive, t->zones, s, SIGNED_UNIT)) return PH_INPUT_DRIVE;
+  if (!within(t->primary_reward, 1, s, SIGNED_UNIT)) return PH_INPUT_REWARD;
+  if (!within(t->local_input, t->locals, s, SIGNED_UNIT)) return PH_INPUT_LOCAL_REWARD;
+  if (!within(t->exploration, t->loops, s, SIGNED_UNIT)) return PH_INPUT_EXPLORATION;
+  if (!within(t->block, 1, s, UNIT)) return PH_INPUT_BLOCK;
+  if (t->place[s] < PH_NO_PLACE || t->place[s] >= t->places) return PH_INPUT_PLACE;
+  if (t->learns[s] != 0 && t->learns[s] != 1) return PH_INPUT_LEARN;
+  if (t->lesion[s] < 0 || t->lesion[s] > PH_AMYGDALA + PH_PREFRONTAL + PH_HIPPOCAMPUS) return PH_INPUT_LESION;
   return PH_OK;
-}
-
-static void spread(double *to, const double *from, int n, int subject) {
-  if (SUBJECTS == 1) {
-    if (n > 0) memcpy(to, from, (size_t)n * sizeof *to);
-  } else {
-    for (int i = 0; i < n; i++) to[(size_t)i * SUBJECTS + (size_t)subject] = from[i];
-  }
-}
-
-/* Into the twin's padded arrays, once it is found good. */
-static void take_input(struct pho *t, int subject, const struct pho_input *input) {
-  spread(t->now.context, input->context, t->features, subject);
-  spread(t->event, input->event, t->zones, subject);
-  spread(t->drive, input->drive, t->zones, subject);
-  spread(t->local_input, input->local_reward, t->locals, subject);
-  spread(t->exploration, input->exploration, t->loops, subject);
-  t->primary_reward[subject] = input->reward;
-  t->place[subject] = input->place;
-  t->learns[subject] = input->learn != 0;
-  t->block[subject] = input->block;
-  t->lesion[subject] = input->lesion;
 }
 
 #endif

@@ -3,6 +3,8 @@
 #ifndef PHASIC_OPT_LANES_H
 #define PHASIC_OPT_LANES_H
 
+#include <stdbool.h>
+
 /* Subjects of a twin: one, or PHO_MANY. */
 #ifdef PHO_SUBJECTS
 #define SUBJECTS PHO_SUBJECTS
@@ -10,12 +12,17 @@
 #define SUBJECTS 1
 #endif
 
-/* larger(x, y) is x if x > y, else y; smaller(x, y) is x if x < y, else y; choose(a, b, x, y) is x if a < b, else y. */
+/* load_some(p, n): n numbers, fewer than there are lanes, and zeros; each(p, i): number i of as many arrays as there are lanes. larger(x, y) is x
+ * if x > y, else y; smaller(x, y) is x if x < y, else y; choose(a, b, x, y) is x if a < b, else y. */
 #if defined PHO_AVX512
 #include <immintrin.h>
 typedef __m512d lanes;
 enum { LANES = 8 };
 static inline lanes load(const double *p) { return _mm512_loadu_pd(p); }
+static inline lanes load_some(const double *p, int n) { return _mm512_maskz_loadu_pd((__mmask8)((1U << n) - 1U), p); }
+static inline lanes each(const double *const *p, int i) {
+  return _mm512_setr_pd(p[0][i], p[1][i], p[2][i], p[3][i], p[4][i], p[5][i], p[6][i], p[7][i]);
+}
 static inline void store(double *p, lanes x) { _mm512_storeu_pd(p, x); }
 static inline lanes all(double x) { return _mm512_set1_pd(x); }
 static inline lanes larger(lanes x, lanes y) { return _mm512_max_pd(x, y); }
@@ -28,6 +35,10 @@ static inline lanes choose(lanes a, lanes b, lanes x, lanes y) {
 typedef __m256d lanes;
 enum { LANES = 4 };
 static inline lanes load(const double *p) { return _mm256_loadu_pd(p); }
+static inline lanes load_some(const double *p, int n) {
+  return _mm256_maskload_pd(p, _mm256_cmpgt_epi64(_mm256_set1_epi64x(n), _mm256_setr_epi64x(0, 1, 2, 3)));
+}
+static inline lanes each(const double *const *p, int i) { return _mm256_setr_pd(p[0][i], p[1][i], p[2][i], p[3][i]); }
 static inline void store(double *p, lanes x) { _mm256_storeu_pd(p, x); }
 static inline lanes all(double x) { return _mm256_set1_pd(x); }
 static inline lanes larger(lanes x, lanes y) { return _mm256_max_pd(x, y); }
@@ -40,6 +51,8 @@ static inline lanes choose(lanes a, lanes b, lanes x, lanes y) {
 typedef __m128d lanes;
 enum { LANES = 2 };
 static inline lanes load(const double *p) { return _mm_loadu_pd(p); }
+static inline lanes load_some(const double *p, int n) { return n == 1 ? _mm_load_sd(p) : _mm_setzero_pd(); }
+static inline lanes each(const double *const *p, int i) { return _mm_setr_pd(p[0][i], p[1][i]); }
 static inline void store(double *p, lanes x) { _mm_storeu_pd(p, x); }
 static inline lanes all(double x) { return _mm_set1_pd(x); }
 static inline lanes larger(lanes x, lanes y) { return _mm_max_pd(x, y); }
@@ -53,6 +66,11 @@ static inline lanes choose(lanes a, lanes b, lanes x, lanes y) {
 typedef float64x2_t lanes;
 enum { LANES = 2 };
 static inline lanes load(const double *p) { return vld1q_f64(p); }
+static inline lanes load_some(const double *p, int n) {
+  const lanes zero = vdupq_n_f64(0.0);
+  return n == 1 ? vld1q_lane_f64(p, zero, 0) : zero;
+}
+static inline lanes each(const double *const *p, int i) { return vld1q_lane_f64(p[1] + i, vld1q_dup_f64(p[0] + i), 1); }
 static inline void store(double *p, lanes x) { vst1q_f64(p, x); }
 static inline lanes all(double x) { return vdupq_n_f64(x); }
 static inline lanes choose(lanes a, lanes b, lanes x, lanes y) { return vbslq_f64(vcltq_f64(a, b), x, y); }
@@ -64,6 +82,8 @@ static inline lanes smaller(lanes x, lanes y) { return choose(x, y, x, y); }
 typedef double lanes;
 enum { LANES = 1 };
 static inline lanes load(const double *p) { return *p; }
+static inline lanes load_some(const double *p, int n) { return n == 1 ? *p : 0.0; }
+static inline lanes each(const double *const *p, int i) { return p[0][i]; }
 static inline void store(double *p, lanes x) { *p = x; }
 static inline lanes all(double x) { return x; }
 static inline lanes choose(lanes a, lanes b, lanes x, lanes y) { return a < b ? x : y; }
@@ -73,25 +93,20 @@ static inline lanes smaller(lanes x, lanes y) { return x < y ? x : y; }
 #error "compile kernel.c with one of PHO_PLAIN, PHO_SSE2, PHO_AVX2, PHO_AVX512, PHO_NEON"
 #endif
 
-/* The largest and the smallest of the lanes; which of two equals, makes no difference where they are used. */
+/* Is a less than b in any lane? */
 #if defined PHO_AVX512
-static inline double highest_of(lanes x) { return _mm512_reduce_max_pd(x); }
-static inline double lowest_of(lanes x) { return _mm512_reduce_min_pd(x); }
+static inline bool any_less(lanes a, lanes b) { return _mm512_cmp_pd_mask(a, b, _CMP_LT_OQ) != 0; }
+#elif defined PHO_AVX2
+static inline bool any_less(lanes a, lanes b) { return _mm256_movemask_pd(_mm256_cmp_pd(a, b, _CMP_LT_OQ)) != 0; }
+#elif defined PHO_SSE2
+static inline bool any_less(lanes a, lanes b) { return _mm_movemask_pd(_mm_cmplt_pd(a, b)) != 0; }
+#elif defined PHO_NEON
+static inline bool any_less(lanes a, lanes b) {
+  const uint64x2_t less = vcltq_f64(a, b);
+  return (vgetq_lane_u64(less, 0) | vgetq_lane_u64(less, 1)) != 0;
+}
 #else
-static inline double highest_of(lanes x) {
-  double each[LANES];
-  store(each, x);
-  for (int n = LANES / 2; n > 0; n /= 2)
-    for (int k = 0; k < n; k++) each[k] = each[k] > each[k + n] ? each[k] : each[k + n];
-  return each[0];
-}
-static inline double lowest_of(lanes x) {
-  double each[LANES];
-  store(each, x);
-  for (int n = LANES / 2; n > 0; n /= 2)
-    for (int k = 0; k < n; k++) each[k] = each[k] < each[k + n] ? each[k] : each[k + n];
-  return each[0];
-}
+static inline bool any_less(lanes a, lanes b) { return a < b; }
 #endif
 
 /* clamp and max of spec/MODEL.md: the value itself is handed on where it equals the bound or the other operand. And the two steps of a

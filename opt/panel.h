@@ -107,67 +107,48 @@ static void run_panel(double *weight, int width, const struct pass *pass, const 
   }
 }
 
-/* Lowest and highest of n numbers, a multiple of PHO_PAD, and of 0. */
-static void extremes(const double *v, size_t n, double *lowest, double *highest) {
+/* Lowest and highest of n numbers, a multiple of PHO_PAD, and of 0, for each lane. */
+static void extremes(const double *v, size_t n, lanes *lowest, lanes *highest) {
   lanes low = all(0.0), high = all(0.0);
   for (size_t i = 0; i < n; i += LANES) {
     low = smaller(load(v + i), low);
     high = larger(load(v + i), high);
   }
-  *lowest = lowest_of(low);
-  *highest = highest_of(high);
+  *lowest = low;
+  *highest = high;
 }
 
-/* How the weights of panel p must be clamped when it learns from a list with these gains.
+/* How the weights of panel p must be clamped when it learns from a list of that many features with these gains.
  *
- * Headroom: with w <= highest, G <= g+ (g+ >= 0) and 0 <= c' <= largest, rounding is monotone, so w + G * c' as computed is at
- * most highest + g+ * largest as computed. If that is within the bound, the clamp is the identity from above, and it is the new highest.
- * The same below. Where it fails, the extremes are measured anew: at once, if that helped the last time; else after so much clamped work that
- * measuring costs little beside it. */
-static enum clamping headroom(struct pho_rows *rows, int features, int p, int width, int count, double largest,
-                              const double *gain) {
-  double least, most;
+ * Headroom: with w <= highest, G <= g+ (g+ >= 0) and 0 <= c' <= 1, rounding is monotone, so w + G * c' as computed is at
+ * most highest + g+ as computed. If that is within the bound, the clamp is the identity from above, and it is the new highest.
+ * The same below. Each lane has its own extremes. Where one fails, all are measured anew: at once, if that helped the last time; else after
+ * so much clamped work that measuring costs little beside it. */
+static enum clamping headroom(struct pho_rows *rows, int features, int p, int width, int count, const double *gain) {
+  double *lowest = rows->lowest + p * PHO_PAD, *highest = rows->highest + p * PHO_PAD;
+  lanes least, most;
   extremes(gain, (size_t)width, &least, &most);
-  if (!(least < 0.0) && !(0.0 < most)) return NOTHING;
-  const double down = least * largest, up = most * largest;
+  if (!any_less(least, most)) return NOTHING;
   for (int attempt = 0; attempt < 2; attempt++) {
-    const double lowest = rows->lowest[p] + down, highest = rows->highest[p] + up;
-    if (rows->low <= lowest && highest <= rows->high) {
-      rows->lowest[p] = lowest;
-      rows->highest[p] = highest;
+    const lanes down = load(lowest) + least, up = load(highest) + most;
+    if (!any_less(down, all(rows->low)) && !any_less(all(rows->high), up)) {
+      store(lowest, down);
+      store(highest, up);
       if (attempt == 1) rows->wait[p] = 0;
       return FREE;
     }
     if (attempt == 1) rows->wait[p] = rows->wait[p] < 16 * features ? 2 * rows->wait[p] + features : 16 * features;
     if (attempt == 1 || rows->clamped[p] < rows->wait[p]) break;
-    extremes(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features,
-             &rows->lowest[p], &rows->highest[p]);
+    lanes low, high;
+    extremes(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features, &low, &high);
+    store(lowest, low);
+    store(highest, high);
     rows->clamped[p] = 0;
   }
   rows->clamped[p] += count;
-  rows->lowest[p] = clamped_one(rows->lowest[p] + down, rows->low, rows->high);
-  rows->highest[p] = clamped_one(rows->highest[p] + up, rows->low, rows->high);
+  store(lowest, clamped(load(lowest) + least, rows->low, rows->high));
+  store(highest, clamped(load(highest) + most, rows->low, rows->high));
   return CLAMPED;
-}
-
-/* Features of either list, with both values, zero where a list does not have it. */
-static void merge(const struct pho_list *learn, const struct pho_list *now, struct pho_list *merged,
-                  double *merged_now) {
-  int n = 0, a = 0, b = 0;
-  while (a < learn->count || b < now->count) {
-    const int from_learn = a < learn->count ? learn->index[a] : PHO_MOST,
-              from_now = b < now->count ? now->index[b] : PHO_MOST;
-    const int j = from_learn < from_now ? from_learn : from_now;
-    merged->index[n] = j;
-    for (int s = 0; s < SUBJECTS; s++) {
-      merged->value[n * SUBJECTS + s] = from_learn == j ? learn->value[a * SUBJECTS + s] : 0.0;
-      merged_now[n * SUBJECTS + s] = from_now == j ? now->value[b * SUBJECTS + s] : 0.0;
-    }
-    n++;
-    a += from_learn == j;
-    b += from_now == j;
-  }
-  merged->count = n;
 }
 
 static bool same_features(const struct pho_list *a, const struct pho_list *b, int seen) {
@@ -178,8 +159,8 @@ static bool same_features(const struct pho_list *a, const struct pho_list *b, in
   return true;
 }
 
-/* The rows of a block: learning that is due, and inference if wanted. One pass over the weights where the two lists overlap
- * enough to make it worth while; else one for each list, panel by panel. */
+/* The rows of a block: learning that is due, and inference if wanted. One pass over the weights where the two lists have the same
+ * features; else one for each list, panel by panel. */
 static void run_block(struct pho_rows *rows, int features, bool learns, bool infers) {
   const struct pho_list *learn = &rows->learn, *now = &rows->now;
   const bool both = learns && infers && learn->count > 0;
@@ -195,18 +176,13 @@ static void run_block(struct pho_rows *rows, int features, bool learns, bool inf
   if (both && same_features(learn, now, rows->features_seen)) {
     one.then = learn->value;
     fused = true;
-  } else if (both && learn->count + now->count > rows->features_seen) {
-    merge(learn, now, &rows->merged, rows->merged_now);
-    one = (struct pass){rows->merged.count, rows->merged.index, rows->merged.value,
-                        rows->merged_now,   rows->low,          rows->high};
-    fused = true;
   }
   for (int row = 0, p = 0; row < rows->padded; row += PHO_PANEL, p++) {
     const int width = rows->padded - row < PHO_PANEL ? rows->padded - row : PHO_PANEL;
     double *weight = rows->weight + (size_t)row * (size_t)features, *sum = rows->sum + row;
     const double *gain = rows->gain + row;
     enum clamping clamping = NOTHING;
-    if (learns && learn->count > 0) clamping = headroom(rows, features, p, width, learn->count, learn->largest, gain);
+    if (learns && learn->count > 0) clamping = headroom(rows, features, p, width, learn->count, gain);
     if (clamping != NOTHING && !fused) run_panel(weight, width, &first, gain, sum, clamping);
     if (infers) run_panel(weight, width, &one, gain, sum, fused ? clamping : NOTHING);
   }

@@ -2,8 +2,8 @@
  * are those of spec/MODEL.md, sums over zones are added one by one.
  *
  * Of a twin of one subject an array holds [n] numbers; of a twin of many it holds [n][SUBJECTS], and what is a scalar of the model is a
- * vector over the subjects. Arrays are padded, so that no loop has a rest; what is computed in the padding is finite and never
- * read. */
+ * vector over the subjects, or so many equal lanes of one. Arrays are padded, so that no loop has a rest; what is computed in the padding is
+ * finite and never read. What is read as lanes was stored as lanes where it can be: a load waits long for several smaller stores. */
 #ifndef PHASIC_OPT_SIGNALS_H
 #define PHASIC_OPT_SIGNALS_H
 
@@ -43,19 +43,27 @@ static void advise(struct pho *t) {
     }
 }
 
+/* Whom to trust: nobody who is lesioned. */
+static inline void trust(const struct pho *t, double *to, const double *parameter, int organ) {
+  for
+    EACH_SUBJECT(s) {
+      const double trusted = parameter[s];
+      to[s] = (t->lesion[s] & organ) != 0 ? 0.0 : trusted;
+    }
+}
+
 /* Receptors left, and whom to trust. */
 static void prepare(struct pho *t) {
   for
-    EACH_SUBJECT(s) {
-      t->receptors[s] = 1.0 - t->block[s];
-      t->trust_amygdala[s] = (t->lesion[s] & PH_AMYGDALA) != 0 ? 0.0 : PARAMETERS(trust_amygdala)[s];
-      t->trust_prefrontal[s] = (t->lesion[s] & PH_PREFRONTAL) != 0 ? 0.0 : PARAMETERS(trust_prefrontal)[s];
-      t->trust_hippocampus[s] = (t->lesion[s] & PH_HIPPOCAMPUS) != 0 ? 0.0 : PARAMETERS(trust_hippocampus)[s];
-    }
+    EACH(s, 1) store(t->receptors + s, all(1.0) - scalar(t->block, s));
+  trust(t, t->trust_amygdala, PARAMETERS(trust_amygdala), PH_AMYGDALA);
+  trust(t, t->trust_prefrontal, PARAMETERS(trust_prefrontal), PH_PREFRONTAL);
+  trust(t, t->trust_hippocampus, PARAMETERS(trust_hippocampus), PH_HIPPOCAMPUS);
 }
 
 /* [HIPPOCAMPUS-1] */
 static void remember(struct pho *t) {
+  if (t->places == 0) return; /* nothing is ever remembered: all are zero */
   for
     EACH_SUBJECT(s) {
       const double *tag = t->tag + (size_t)(t->place[s] < 0 ? 0 : t->place[s]) * (size_t)t->padded_zones;
@@ -89,24 +97,27 @@ static void forecast(struct pho *t) {
     EACH(k, t->locals) store(t->now.local_forecast + k, clamped(load(sum + t->forecasters * SUBJECTS + k), -2.0, 2.0));
 }
 
+/* Of zone z, for the subjects from s on. */
+static inline lanes of_zone(const double *v, int z, int s) { return scalar(v + z * SUBJECTS, s); }
+
 /* [STEER-3] [STEER-4] */
 static void judge(struct pho *t) {
-  double driven_event[SUBJECTS] = {0}, driven_output[SUBJECTS] = {0}, stirred[SUBJECTS] = {0};
-  for (int z = 0; z < t->zones; z++)
-    for
-      EACH_SUBJECT(s) {
-        const int i = z * SUBJECTS + s;
-        const double drive = t->drive[i], output = t->output[i];
-        driven_event[s] += drive * t->event[i];
-        driven_output[s] += drive * output;
-        stirred[s] += (drive < 0.0 ? -drive : drive) * (0.0 < output ? output : 0.0);
-      }
+  const lanes zero = all(0.0);
   for
-    EACH_SUBJECT(s) {
-      t->reward[s] = clamped_one(driven_event[s] + t->primary_reward[s], -1.0, 1.0);
-      t->actual_value[s] = clamped_one(driven_output[s], -1.0, 1.0);
-      t->success[s] = t->reward[s] + PARAMETERS(kappa)[s] * t->actual_value[s];
-      t->arousal[s] = clamped_one(stirred[s], 0.0, 1.0);
+    EACH(s, 1) {
+      lanes driven_event = zero, driven_output = zero, stirred = zero;
+      for (int z = 0; z < t->zones; z++) {
+        const lanes drive = of_zone(t->drive, z, s), output = of_zone(t->output, z, s);
+        driven_event = driven_event + drive * of_zone(t->event, z, s);
+        driven_output = driven_output + drive * output;
+        stirred = stirred + choose(drive, zero, -drive, drive) * choose(zero, output, output, zero);
+      }
+      const lanes reward = clamped(driven_event + scalar(t->primary_reward, s), -1.0, 1.0);
+      const lanes actual_value = clamped(driven_output, -1.0, 1.0);
+      store(t->reward + s, reward);
+      store(t->actual_value + s, actual_value);
+      store(t->success + s, reward + PARAMETER(kappa, s) * actual_value);
+      store(t->arousal + s, clamped(stirred, 0.0, 1.0));
     }
   for
     EACH(k, t->locals)
@@ -175,9 +186,9 @@ static void act(struct pho *t) {
   const double *cortex = t->rows[PHO_LOOPS].sum; /* null without loops, and nothing may be added to null */
   const double *striatum = t->loops > 0 ? cortex + t->loops * SUBJECTS : cortex;
   for
-    EACH_SUBJECT(s) {
-      const double drive = PARAMETERS(motivation)[s] + PARAMETERS(tonic_gain)[s] * t->tonic[s];
-      t->motivation[s] = t->receptors[s] * clamped_one(drive, 0.0, 2.0);
+    EACH(s, 1) {
+      const lanes drive = PARAMETER(motivation, s) + PARAMETER(tonic_gain, s) * scalar(t->tonic, s);
+      store(t->motivation + s, scalar(t->receptors, s) * clamped(drive, 0.0, 2.0));
     }
   for
     EACH(l, t->loops) {
@@ -269,9 +280,9 @@ static void tag_places(struct pho *t) {
 /* [TONIC-1] */
 static void average(struct pho *t) {
   for
-    EACH_SUBJECT(s) {
-      const double tonic = t->tonic[s];
-      t->tonic[s] = clamped_one(tonic + PARAMETERS(lambda)[s] * (t->channel[s] - tonic), -4.0, 4.0);
+    EACH(s, 1) {
+      const lanes tonic = scalar(t->tonic, s);
+      store(t->tonic + s, clamped(tonic + PARAMETER(lambda, s) * (scalar(t->channel, s) - tonic), -4.0, 4.0));
     }
 }
 

@@ -70,17 +70,16 @@ static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int feature
   rows->seen = take(arena, (size_t)features / 64 + 1, sizeof *rows->seen);
   rows->sum = numbers(arena, rows->padded);
   rows->gain = numbers(arena, rows->padded);
-  rows->lowest = take(arena, panels, sizeof *rows->lowest);
-  rows->highest = take(arena, panels, sizeof *rows->highest);
+  rows->lowest = take(arena, panels * PHO_PAD, sizeof *rows->lowest);
+  rows->highest = take(arena, panels * PHO_PAD, sizeof *rows->highest);
   rows->clamped = take(arena, panels, sizeof *rows->clamped);
   rows->wait = take(arena, panels, sizeof *rows->wait);
   lay_out_list(arena, &rows->now, features, subjects);
   lay_out_list(arena, &rows->latched, features, subjects);
   lay_out_list(arena, &rows->learn, features, subjects);
-  lay_out_list(arena, &rows->merged, features, subjects);
-  rows->merged_now = numbers(arena, features * subjects);
   rows->weight = take(arena, (size_t)rows->padded * (size_t)features, sizeof(double));
   if (rows->slots == 0) return;
+  rows->some = take(arena, (size_t)features, sizeof *rows->some);
   rows->due = numbers(arena, features);
   rows->slot_of = take(arena, (size_t)features, sizeof *rows->slot_of);
   rows->kept = take(arena, slots * (size_t)rows->padded, sizeof *rows->kept);
@@ -150,7 +149,8 @@ static void set_sizes(struct pho *t, const struct pho_model *m) {
   t->opponent_gate = m->opponent_gate;
   t->padded_zones = (int)padded(m->zones * t->subjects);
   const int s = t->subjects;
-  set_block(t, &t->rows[PHO_FORECASTS], s * (m->forecasters + m->locals + m->zones), PH_TIME + PH_BACKGROUND, -2.0, 2.0);
+  set_block(t, &t->rows[PHO_FORECASTS], s * (m->forecasters + m->locals + m->zones), PH_TIME + PH_BACKGROUND, -2.0,
+            2.0);
   set_block(t, &t->rows[PHO_STIMULUS], s * 2 * m->zones, PH_PRESENCE, 0.0, 1.0);
   set_block(t, &t->rows[PHO_BACKGROUND], s * m->zones, PH_BACKGROUND, 0.0, 1.0);
   set_block(t, &t->rows[PHO_LOOPS], s * 2 * m->loops, PH_PRESENCE + PH_TIME + PH_BACKGROUND, -1.0, 1.0);
@@ -226,7 +226,6 @@ int pho_make(const struct pho_model *model, const struct ph_parameters *paramete
   t->kernel = kernel;
   t->subjects = subjects;
   set_sizes(t, model);
-  for (int s = 0; s < PHO_MANY; s++) t->place[s] = PH_NO_PLACE; /* of those who get no input as well: there may be no place 0 */
   lay_out(&arena, t);
   arena.base = get_memory(t, arena.used);
   arena.used = 0;
@@ -254,9 +253,8 @@ void pho_destroy(struct pho *twin) {
 const char *pho_instance_of(const struct pho *twin) { return twin->kernel->name; }
 
 int pho_tick(struct pho *twin, const struct pho_input *input) {
-  const int status = twin->kernel->check(twin, input);
-  if (status != PH_OK) return status;
-  twin->kernel->take(twin, 0, input);
+  twin->kernel->take(twin, input, 1);
+  if (!twin->kernel->good(twin)) return twin->kernel->check(twin, 0);
   twin->kernel->tick(twin);
   return PH_OK;
 }

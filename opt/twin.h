@@ -27,7 +27,6 @@ enum { PHO_MANY = 8 };
 /* Features that are not zero, in increasing order, with their values. */
 struct pho_list {
   int count;
-  double largest; /* of the values; 0 if there are none */
   int *index;
   double *value;
 };
@@ -43,17 +42,16 @@ struct pho_rows {
   uint64_t *seen;   /* a bit for each feature, 64 to a word */
   double *weight;
   double *sum, *gain;       /* [padded + PHO_PAD] */
-  double *lowest, *highest; /* per panel: no weight is below or above (headroom) */
+  double *lowest, *highest; /* [panels][PHO_PAD]: in that lane no weight is below or above (headroom) */
   int64_t *clamped,
       *wait; /* per panel: features clamped since lowest and highest were measured, and how many must be until they are again */
   struct pho_list now, latched, learn; /* context of this tick, of the last one, and of the learning that is due */
-  struct pho_list merged;              /* features of either of two lists ... */
-  double *merged_now;                  /* ... and their values in the list now */
-  int slots, slot;                     /* with wide panels: sets of gains that can be kept, and the next to be used; else slots is 0 */
-  bool waiting;                        /* may anything still be due? */
-  double *due;                         /* [features]: context to learn from when the weights are next read, or 0 */
-  int *slot_of;                        /* [features]: with which gains */
-  double *kept;                        /* [slots][padded]: gains */
+  int slots, slot; /* with wide panels: sets of gains that can be kept, and the next to be used; else slots is 0 */
+  bool waiting;    /* may anything still be due? */
+  int *some;       /* [features]: those that something is due at, while it is done */
+  double *due;     /* [features]: context to learn from when the weights are next read, or 0 */
+  int *slot_of;    /* [features]: with which gains */
+  double *kept;    /* [slots][padded]: gains */
 };
 
 /* What is latched, twice: from the last tick, and from this one. */
@@ -90,7 +88,7 @@ struct pho {
   double reward[PHO_MANY], actual_value[PHO_MANY], success[PHO_MANY], arousal[PHO_MANY], motivation[PHO_MANY];
   double primary_reward[PHO_MANY], block[PHO_MANY]; /* the rest of the input */
   int place[PHO_MANY], lesion[PHO_MANY];
-  bool learns[PHO_MANY];
+  int learns[PHO_MANY];
   double receptors[PHO_MANY];                                                               /* 1 - block */
   double trust_amygdala[PHO_MANY], trust_prefrontal[PHO_MANY], trust_hippocampus[PHO_MANY]; /* +0.0 if lesioned */
 };
@@ -98,10 +96,12 @@ struct pho {
 /* One instance of the kernel, for twins of one subject or of many. */
 struct pho_kernel {
   const char *name;
-  int (*check)(const struct pho *twin, const struct pho_input *input);
-  void (*take)(struct pho *twin, int subject, const struct pho_input *input); /* a good input, copied */
-  void (*tick)(struct pho *twin);                                             /* computes what was taken */
-  void (*settle)(struct pho *twin);                                           /* does the learning that is due */
+  void (*take)(struct pho *twin, const struct pho_input *input,
+               int count);                                 /* inputs, copied: of 1 to `subjects` subjects */
+  bool (*good)(const struct pho *twin);                    /* is all that was taken? */
+  int (*check)(const struct pho *twin, int subject);       /* if not: the status of this one's */
+  void (*tick)(struct pho *twin);                          /* computes what was taken, if all of it is good */
+  void (*settle)(struct pho *twin);                        /* does the learning that is due */
   void (*gather)(struct pho *twin, const double *context); /* [features][subjects], padded, into the lists `now` */
   void (*weights)(struct pho *twin); /* learning that is due, then inference: one pass over the weights */
   int (*entered)(void);
@@ -116,7 +116,8 @@ static inline int pho_width_at(const struct pho_rows *rows, int row) {
 /* Where the weight of that row for that feature stands. */
 static inline double *pho_weight_at(const struct pho_rows *rows, int features, int row, int feature) {
   const int first = row - row % rows->panel;
-  return rows->weight + (size_t)first * (size_t)features + (size_t)feature * (size_t)pho_width_at(rows, row) + (row - first);
+  return rows->weight + (size_t)first * (size_t)features + (size_t)feature * (size_t)pho_width_at(rows, row) +
+         (row - first);
 }
 
 /* The block that a role belongs to, the first of its rows there, and how many they are. */

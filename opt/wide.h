@@ -93,7 +93,7 @@ static void learn_now(struct pho_rows *rows, int features, const int *index, int
 /* Does what waits for the gains of a slot, or for those of any (ANY). */
 enum { ANY = -1 };
 static void empty(struct pho_rows *rows, int features, int slot) {
-  int *index = rows->merged.index, count = 0;
+  int *index = rows->some, count = 0;
   for (int j = 0; j < features; j++)
     if (rows->due[j] != 0.0 && (slot == ANY || rows->slot_of[j] == slot)) index[count++] = j;
   learn_now(rows, features, index, count);
@@ -101,7 +101,7 @@ static void empty(struct pho_rows *rows, int features, int slot) {
 
 /* What is still due at the features of a list from before. */
 static void catch_up(struct pho_rows *rows, int features, const struct pho_list *list) {
-  int *index = rows->merged.index, count = 0;
+  int *index = rows->some, count = 0;
   for (int i = 0; i < list->count; i++)
     if (rows->due[list->index[i]] != 0.0) index[count++] = list->index[i];
   learn_now(rows, features, index, count);

@@ -107,8 +107,8 @@ static void run_peer(void *self, int first, int steps) {
   }
 }
 
-/* The kernel of the twins, which get contexts and gains in the order in which they keep them (a whole tick does that itself, and is
- * measured with it): the context is copied and gathered, what is due is learned, and sums are formed, as in a tick. */
+/* The kernel of the twins, which read contexts and gains where they stand, as all others do, in the order in which they keep them (a whole tick
+ * brings them into it, and is measured with that): the context is gathered, what is due is learned, and sums are formed, as in a tick. */
 static void run_twin(void *self, int first, int steps) {
   struct runner *r = self;
   const size_t each = (size_t)r->each, rows_of_one = (size_t)r->data->size.rows,
@@ -116,16 +116,15 @@ static void run_twin(void *self, int first, int steps) {
   const pho_control found = pho_take_control();
   for (int t = first; t < first + steps; t++) {
     const struct step step = step_at(r->data, NULL, NULL, t);
-    const double *gain = r->gain + (size_t)(t % TABLE) * rows_of_one * (size_t)step.subjects,
-                 *now = r->context + (size_t)(t % TABLE + 1) * features * (size_t)step.subjects;
+    double *gain = r->gain + (size_t)(t % TABLE) * rows_of_one * (size_t)step.subjects;
+    const double *now = r->context + (size_t)(t % TABLE + 1) * features * (size_t)step.subjects;
     for (int i = 0; i < step.subjects / r->each; i++) {
       struct pho *twin = r->twin[i];
       struct pho_rows *rows = &twin->rows[PHO_FORECASTS];
-      memcpy(rows->gain, gain, rows_of_one * each * sizeof(double));
+      rows->gain = gain;
       gain += rows_of_one * each;
-      memcpy(twin->now.context, now, features * each * sizeof(double));
+      twin->kernel->gather(twin, now);
       now += features * each;
-      twin->kernel->gather(twin, twin->now.context);
       twin->learning_due = true;
       twin->kernel->weights(twin);
       const struct pho_list learn = rows->learn;
@@ -208,8 +207,8 @@ static void make_twins(struct runner *r, const struct data *d, const struct runn
   *r = (struct runner){.data = d,
                        .each = each,
                        .twin = calloc((size_t)parts, sizeof(struct pho *)),
-                       .gain = get(TABLE * (size_t)s->subjects * (size_t)s->rows * sizeof(double)),
-                       .context = get((TABLE + 1) * (size_t)s->subjects * (size_t)s->features * sizeof(double))};
+                       .gain = get(TABLE * (size_t)s->subjects * (size_t)s->rows * sizeof(double) + 128),
+                       .context = get((TABLE + 1) * (size_t)s->subjects * (size_t)s->features * sizeof(double) + 128)};
   for (int t = 0; t <= TABLE; t++)
     for (int i = 0; i < s->subjects; i++)
       for (int j = 0; j < s->features; j++)
