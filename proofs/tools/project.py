@@ -51,7 +51,9 @@ def relative(paths):
 def environment():
     """The provers' configuration, with absolute paths because Why3 wants them."""
     conf = build_folder() / "why3.conf"
-    conf.write_text((THEORY / "why3.conf.in").read_text().replace("@PROOFS@", str(THEORY)))
+    # What a second opinion is asked of is no part of the theory, and no proof rests on it.
+    text = (THEORY / "why3.conf.in").read_text() + (PROOFS / "tools" / "cross.conf.in").read_text()
+    conf.write_text(text.replace("@PROOFS@", str(THEORY)))
     # Frama-C takes names of files as beginning at PWD, wherever it is started.
     return dict(os.environ, WHY3CONFIG=str(conf), PWD=str(ROOT))
 

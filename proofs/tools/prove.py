@@ -24,7 +24,6 @@ def options():
     parser.add_argument("--only", choices=PARTS, action="append", help="only this part (may be repeated)")
     parser.add_argument("--seconds", type=int, help="time for one goal, all provers at once")
     parser.add_argument("--quickly", type=int, metavar="SECONDS", help="only the fast provers, with this time for one goal")
-    parser.add_argument("--cross", action="store_true", help="ask every prover for every goal, to record who can prove what")
     parser.add_argument("--cache", metavar="FOLDER", help="share provers' answers in this cache")
     given = parser.parse_args()
     for what, asked, known in (("function or theorem", given.function, lists.functions()), ("lemma", given.lemma, lists.lemmas())):
@@ -47,15 +46,15 @@ def is_partial(given):
 def stages_of(given):
     if given.quickly:
         return jobs.STAGES[:2] + [(["CVC4inline", "CVC4unfold", "CVC4nf", "CVC4ind", "CVC4plain", "CVC4calls"], given.quickly)]
-    if given.cross or given.seconds:
-        return [(project.ALL_PROVERS, given.seconds or 5)]
+    if given.seconds:
+        return [(project.ALL_PROVERS, given.seconds)]
     return jobs.STAGES
 
 
 def wp_extra(given):
     if given.cache:
         return ["-wp-cache", "update", "-wp-cache-dir", given.cache]
-    return ["-wp-cache", "none"] + (["-wp-run-all-provers"] if given.cross else [])
+    return ["-wp-cache", "none"]
 
 
 def jobs_of(given, stages):
@@ -84,7 +83,7 @@ def main():
     lemma_jobs, file_jobs = jobs_of(given, stages_of(given))
     smoke_jobs = [replace(job, stages=[(["CVC4nf"], 1)]) for job in file_jobs]
     lemmas, theory_seconds = theory.prove() if "theory" in parts else ({}, 0)
-    run = frama_c.wp("wp", lemma_jobs + file_jobs, [] if given.cross else hints.read(), wp_extra(given)) if "wp" in parts else frama_c.Run()
+    run = frama_c.wp("wp", lemma_jobs + file_jobs, hints.read(), wp_extra(given)) if "wp" in parts else frama_c.Run()
     smoke = frama_c.wp("smoke", smoke_jobs, [], frama_c.ONLY_SMOKE) if "smoke" in parts else frama_c.Run()
     alarms = eva.analyse() if "eva" in parts else {}
     versions = project.tool_versions()

@@ -3,6 +3,7 @@ import collections
 import json
 import sys
 
+import cross
 import lists
 import mutant_table
 import project
@@ -63,7 +64,7 @@ def text(answer):
     head = (project.PROOFS / "theory" / "claim.md").read_text()
     parts = ["# What is proven", _how(answer), f"**{answer['line']}.**", head,
              "## The theorems, in words", *_theorems(),
-             "## All functions and theorems", "\n".join(_rows(answer["functions"])), _mutants(), _times(answer),
+             "## All functions and theorems", "\n".join(_rows(answer["functions"])), _mutants(), cross.sentence(), _times(answer),
              "## Eva, from the code alone", "\n".join(_eva(answer["eva"])),
              "## Assumptions", "Each stands in `proofs/assumptions`, and any difference is red:", "\n".join(_assumptions(answer["assumptions"])),
              "## What is NOT proven", (project.PROOFS / "NOT_PROVEN.md").read_text().split("\n", 1)[1].strip()]
