@@ -29,7 +29,7 @@ static inline uint64_t beyond(double x, enum range range) {
 }
 
 /* Numbers of an array of n of each subject, with its padding. */
-static inline int padded(int n) { return (n * SUBJECTS + PHO_PAD - 1) / PHO_PAD * PHO_PAD; }
+static inline int padded(int n) { return (int)pho_padded(n * SUBJECTS); }
 
 /* Which of eight numbers are not zero, a bit each. */
 static inline uint64_t not_zero(const double *c) {

@@ -52,15 +52,13 @@ static void *take(struct arena *arena, size_t count, size_t size) {
   return arena->base ? arena->base + at : NULL;
 }
 
-static size_t padded(int n) { return ((size_t)n + PHO_PAD - 1) / PHO_PAD * PHO_PAD; }
-
 enum { PARAMETERS = sizeof(struct ph_parameters) / sizeof(double) };
 
 /* Padded, and as much again, so that a load from anywhere in it stays inside. */
-static double *numbers(struct arena *arena, int n) { return take(arena, padded(n) + PHO_PAD, sizeof(double)); }
+static double *numbers(struct arena *arena, int n) { return take(arena, pho_padded(n) + PHO_PAD, sizeof(double)); }
 
 static void lay_out_list(struct arena *arena, struct pho_list *list, int features, int subjects) {
-  list->index = take(arena, padded(features) + PHO_PAD, sizeof *list->index);
+  list->index = take(arena, pho_padded(features) + PHO_PAD, sizeof *list->index);
   list->value = numbers(arena, features * subjects);
 }
 
@@ -116,7 +114,7 @@ static void lay_out(struct arena *arena, struct pho *t) {
   lay_out_signals(arena, t);
   lay_out_latched(arena, t, &t->now);
   lay_out_latched(arena, t, &t->last);
-  t->kind = take(arena, padded(t->features), sizeof *t->kind);
+  t->kind = take(arena, pho_padded(t->features), sizeof *t->kind);
   t->route = take(arena, (size_t)t->loops, sizeof *t->route);
   t->group = take(arena, (size_t)t->loops, sizeof *t->group);
   t->tag = take(arena, (size_t)t->places * (size_t)t->padded_zones + PHO_PAD, sizeof *t->tag);
@@ -127,7 +125,7 @@ static void lay_out(struct arena *arena, struct pho *t) {
 static int slots_for(int features) { return features < 64 ? 2 : features < 2048 ? features / 32 : 64; }
 
 static void set_block(const struct pho *t, struct pho_rows *rows, int used, int sees, double low, double high) {
-  const size_t stored = padded(used), features = (size_t)t->features;
+  const size_t stored = pho_padded(used), features = (size_t)t->features;
   const bool wide = t->subjects == 1 && PHO_LARGE(stored, features);
   *rows = (struct pho_rows){.used = used,
                             .padded = (int)stored,
@@ -147,7 +145,7 @@ static void set_sizes(struct pho *t, const struct pho_model *m) {
   t->places = m->places;
   t->median = m->median;
   t->opponent_gate = m->opponent_gate;
-  t->padded_zones = (int)padded(m->zones * t->subjects);
+  t->padded_zones = (int)pho_padded(m->zones * t->subjects);
   const int s = t->subjects;
   set_block(t, &t->rows[PHO_FORECASTS], s * (m->forecasters + m->locals + m->zones), PH_TIME + PH_BACKGROUND, -2.0,
             2.0);

@@ -107,6 +107,9 @@ struct pho_kernel {
   int (*entered)(void);
 };
 
+/* So many numbers, with their padding. */
+static inline size_t pho_padded(int n) { return ((size_t)n + PHO_PAD - 1) / PHO_PAD * PHO_PAD; }
+
 /* How many rows the panel of that row has, padding included. */
 static inline int pho_width_at(const struct pho_rows *rows, int row) {
   const int left = rows->padded - (row - row % rows->panel);
