@@ -1,23 +1,31 @@
 """Where things stand, which provers are used, and how progress is shown."""
+import functools
 import os
 import pathlib
 import re
 import subprocess
 import sys
+import threading
+
+import left_out
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROOFS = ROOT / "proofs"
 THEORY = PROOFS / "theory"
-# CVC4nf and CVC5nf: IEEE 754 by Why3's axioms. Z3: by its own theory. The mem provers: without any axiom of floating point.
-# CVC4unfold: as CVC4mem, with definitions unfolded, so that what is known of the entries of an array is matched where they are read.
-# CVC4lem: with the lemmas of our theory and no axiom of floating point. CVC4ind: by induction over integers, for the lemmas
-# about recursive definitions. CVC4plain: as CVC4mem, but it instantiates at its leisure, which structs as values need.
-# CVC4calls: as CVC4mem, without lemmas that only make terms, so that what survives many calls is matched. CVC4inline: so too, every
-# definition written out.
+FRAMA_C_THEORIES = pathlib.Path("/usr/share/frama-c/wp/why3")
+WHY3_THEORIES = pathlib.Path("/usr/share/why3/stdlib")
+# CVC4nf and CVC5nf: IEEE 754 by Why3's axioms. Z3: by its own theory. All others are given no more than the goal reaches (prune.c), and not all
+# axioms (proofs/theory/left_out). The mem provers: none of floating point. CVC4lem: the lemmas of our theory, and no axiom of floating
+# point. CVC4unfold: as CVC4mem, with definitions unfolded, so that what is known of the entries of an array is matched where they are read.
+# CVC4ind: by induction over integers, for the lemmas about recursive definitions. CVC4plain: as CVC4mem, but it instantiates at its leisure,
+# which structs as values need. CVC4calls: as CVC4mem, without lemmas that only make terms, and matching the largest terms first, so that what
+# survives many calls is matched. CVC4inline: so too, every definition written out.
 THEORY_PROVERS = ["CVC4nf", "Z3", "CVC5nf"]
 FIRST_PROVER, FIRST_SECONDS = "CVC4lem", 2
 FIRST_FOR_LEMMAS = "CVC4calls"
 ALL_PROVERS = THEORY_PROVERS + ["Z3mem", "CVC4mem", "CVC4lem", "CVC4ind", "CVC4plain", "CVC4unfold", "CVC4calls", "CVC4inline"]
+
+_prepared_lock = threading.Lock()
 
 
 def build_folder():
@@ -50,12 +58,24 @@ def relative(paths):
 
 def environment():
     """The provers' configuration, with absolute paths because Why3 wants them."""
-    conf = build_folder() / "why3.conf"
-    # What a second opinion is asked of is no part of the theory, and no proof rests on it.
-    text = (THEORY / "why3.conf.in").read_text() + (PROOFS / "tools" / "cross.conf.in").read_text()
-    conf.write_text(text.replace("@PROOFS@", str(THEORY)))
+    with _prepared_lock:
+        conf = _prepared()
     # Frama-C takes names of files as beginning at PWD, wherever it is started.
     return dict(os.environ, WHY3CONFIG=str(conf), PWD=str(ROOT))
+
+
+@functools.lru_cache
+def _prepared():
+    """What the provers need: the tool that makes goals small, what it leaves out, and the configuration."""
+    folder = build_folder()
+    prune, conf, compiled = folder / "prune", folder / "why3.conf", folder / f"prune.{os.getpid()}"
+    subprocess.run(["gcc", "-std=c11", "-O2", "-o", compiled, PROOFS / "tools" / "prune.c"], check=True)
+    os.replace(compiled, prune)
+    left_out.write(folder, THEORY, [THEORY, FRAMA_C_THEORIES, WHY3_THEORIES])
+    # What a second opinion is asked of is no part of the theory, and no proof rests on it.
+    text = (THEORY / "why3.conf.in").read_text() + (PROOFS / "tools" / "cross.conf.in").read_text()
+    conf.write_text(text.replace("@PROOFS@", str(THEORY)).replace("@PRUNE@", f"{prune} {folder}"))
+    return conf
 
 
 def run(command, log, on_line=None):

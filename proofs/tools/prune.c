@@ -1,0 +1,246 @@
+/* Leaves out of a task what its goal cannot reach, and becomes the prover: prune NAMES PROVER ARGUMENT... TASK.
+ *
+ * Why3 writes down everything that a goal might rest on: some seven hundred assertions, each of which a prover reads and many of which it tries,
+ * where a goal has use for a third at most. What is written instead is some of the same lines, in their order, and the goal is always one of
+ * them. Less is known then, so nothing becomes provable that was not.
+ *
+ * Left out are: axioms whose names stand in the file NAMES; definitions of symbols that nothing that stays mentions; and axioms each trigger of
+ * which mentions such a symbol, or which have no trigger and mention one. */
+#define _GNU_SOURCE
+#include <ctype.h>
+#include <errno.h>
+#include <search.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { NONE = -1 };
+
+struct symbol {
+  const char *title; /* what Why3 calls it; the prover's name for it may have a number more */
+  bool declared, reached;
+};
+
+struct form {
+  const char *start, *end;
+  const char *title; /* the comment before it */
+  int first, last;   /* its words */
+  int defines;       /* a symbol, or NONE */
+  bool is_assertion, has_trigger, stays;
+};
+
+struct trigger {
+  int form, first, last; /* its words */
+};
+
+static struct symbol *symbols;
+static int *words; /* numbers of symbols */
+static struct form *forms;
+static struct trigger *triggers;
+static int symbol_count, word_count, form_count, trigger_count;
+
+static void fail(const char *what, const char *name) {
+  fprintf(stderr, "prune: %s: %s: %s\n", name, what, strerror(errno));
+  exit(2);
+}
+
+static void *checked(void *memory) {
+  if (!memory) fail("no memory", "task");
+  return memory;
+}
+
+static char *read_all(const char *name) {
+  FILE *file = fopen(name, "rb");
+  if (!file || fseek(file, 0, SEEK_END) != 0) fail("cannot be read", name);
+  const long size = ftell(file);
+  char *text = checked(malloc((size_t)size + 1));
+  rewind(file);
+  if (fread(text, 1, (size_t)size, file) != (size_t)size) fail("cannot be read", name);
+  fclose(file);
+  text[size] = '\0';
+  return text;
+}
+
+static int symbol_of(const char *start, const char *end) {
+  char *name = checked(strndup(start, (size_t)(end - start)));
+  const ENTRY *found = hsearch((ENTRY){name, NULL}, FIND);
+  if (found) {
+    free(name);
+    return (int)(size_t)found->data;
+  }
+  symbols[symbol_count] = (struct symbol){NULL, false, false};
+  checked(hsearch((ENTRY){name, (void *)(size_t)symbol_count}, ENTER));
+  return symbol_count++;
+}
+
+static const char *word_end(const char *at) {
+  if (*at == '|' || *at == '"') {
+    const char *close = strchr(at + 1, *at);
+    return close ? close + 1 : at + strlen(at);
+  }
+  return at + strcspn(at, " \t\n()");
+}
+
+/* One form, up to where its parentheses close. Returns where that is. */
+static const char *read_form(const char *at, const char *title) {
+  struct form *form = &forms[form_count];
+  *form = (struct form){at, at, title, word_count, word_count, NONE, strncmp(at, "(assert", 7) == 0, false, false};
+  int depth = 0, trigger_depth = 0;
+  do {
+    if (*at == '(') {
+      depth++, at++;
+    } else if (*at == ')') {
+      depth--, at++;
+      if (depth < trigger_depth) {
+        triggers[trigger_count++].last = word_count;
+        trigger_depth = 0;
+      }
+    } else if (isspace((unsigned char)*at)) {
+      at++;
+    } else {
+      const char *end = word_end(at);
+      if (strncmp(at, ":pattern", 8) == 0) {
+        triggers[trigger_count] = (struct trigger){form_count, word_count, word_count};
+        form->has_trigger = true;
+        trigger_depth = depth + 1;
+      } else {
+        words[word_count++] = symbol_of(at, end);
+      }
+      at = end;
+    }
+  } while (depth > 0 && *at != '\0');
+  form->end = at;
+  form->last = word_count;
+  form_count++;
+  return at;
+}
+
+static int count_of(const char *text, char wanted) {
+  int count = 0;
+  for (; *text != '\0'; text++) count += *text == wanted;
+  return count;
+}
+
+/* Room for everything: a form, a trigger or two words need a parenthesis or a space. */
+static void make_room(const char *text) {
+  const size_t open = (size_t)count_of(text, '(') + 1;
+  const size_t most = open + (size_t)count_of(text, ' ') + (size_t)count_of(text, '\n') + 1;
+  words = checked(malloc(most * sizeof *words));
+  symbols = checked(malloc(most * sizeof *symbols));
+  forms = checked(malloc(open * sizeof *forms));
+  triggers = checked(malloc(open * sizeof *triggers));
+  if (!hcreate(open / 2 + 1024)) fail("no memory", "task");
+}
+
+static void read_task(const char *text) {
+  const char *title = "";
+  make_room(text);
+  for (const char *at = text; *at != '\0';) {
+    if (*at == ';') {
+      const size_t rest = strcspn(at, "\n");
+      if (strncmp(at, ";; ", 3) == 0) title = checked(strndup(at + 3, rest - 3));
+      at += rest;
+    } else if (*at == '(') {
+      at = read_form(at, title);
+    } else {
+      at++;
+    }
+  }
+}
+
+/* A definition has the title of its symbol, and one of these endings. */
+static bool is_definition_of(const char *title, const char *symbol) {
+  const size_t length = strlen(symbol);
+  if (strncmp(title, symbol, length) != 0) return false;
+  title += length;
+  return strcmp(title, "'def") == 0 || strcmp(title, "_def") == 0 || strcmp(title, "_axiom") == 0;
+}
+
+static void find_definitions(void) {
+  for (int f = 0; f < form_count; f++) {
+    const struct form *form = &forms[f];
+    if (form->is_assertion || form->last - form->first < 2) continue;
+    symbols[words[form->first + 1]].declared = true;
+    symbols[words[form->first + 1]].title = form->title;
+  }
+  for (int f = 0; f < form_count; f++)
+    for (int w = forms[f].first; forms[f].is_assertion && w < forms[f].last && forms[f].defines == NONE; w++) {
+      const struct symbol *symbol = &symbols[words[w]];
+      if (symbol->declared && is_definition_of(forms[f].title, symbol->title)) forms[f].defines = words[w];
+    }
+}
+
+static bool all_reached(int first, int last) {
+  for (int w = first; w < last; w++)
+    if (symbols[words[w]].declared && !symbols[words[w]].reached) return false;
+  return true;
+}
+
+static bool is_reached(int f) {
+  const struct form *form = &forms[f];
+  if (form->defines != NONE) return symbols[form->defines].reached;
+  if (!form->has_trigger) return all_reached(form->first, form->last);
+  for (int t = 0; t < trigger_count; t++)
+    if (triggers[t].form == f && all_reached(triggers[t].first, triggers[t].last)) return true;
+  return false;
+}
+
+static void stay(struct form *form) {
+  form->stays = true;
+  for (int w = form->first; w < form->last; w++) symbols[words[w]].reached = true;
+}
+
+static int compare_names(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+/* From the goal on, until nothing more is reached. */
+static void reach(int goal, char *left_out) {
+  size_t count = 0;
+  const char **names = checked(malloc(((size_t)count_of(left_out, '\n') + 1) * sizeof *names));
+  bool *unwanted = checked(calloc((size_t)form_count, sizeof *unwanted));
+  for (char *name = strtok(left_out, "\n"); name; name = strtok(NULL, "\n")) names[count++] = name;
+  qsort(names, count, sizeof *names, compare_names);
+  for (int f = 0; f < form_count; f++)
+    unwanted[f] = !forms[f].is_assertion || bsearch(&forms[f].title, names, count, sizeof *names, compare_names);
+  stay(&forms[goal]);
+  for (bool more = true; more;) {
+    more = false;
+    for (int f = 0; f < goal; f++)
+      if (!unwanted[f] && !forms[f].stays && is_reached(f)) {
+        stay(&forms[f]);
+        more = true;
+      }
+  }
+  free(unwanted);
+  free(names);
+}
+
+static void write_task(const char *name) {
+  FILE *file = fopen(name, "wb");
+  if (!file) fail("cannot be written", name);
+  for (int f = 0; f < form_count; f++) {
+    if (forms[f].is_assertion && !forms[f].stays) continue;
+    fwrite(forms[f].start, 1, (size_t)(forms[f].end - forms[f].start), file);
+    fputc('\n', file);
+  }
+  if (fclose(file) != 0) fail("cannot be written", name);
+}
+
+int main(int count, char **argument) {
+  if (count < 4) {
+    fputs("usage: prune NAMES PROVER ARGUMENT... TASK\n", stderr);
+    return 2;
+  }
+  const char *task = argument[count - 1];
+  int goal = NONE;
+  read_task(read_all(task));
+  for (int f = 0; f < form_count; f++)
+    if (forms[f].is_assertion) goal = f;
+  if (goal == NONE) fail("there is no goal", task);
+  find_definitions();
+  reach(goal, read_all(argument[1]));
+  write_task(task);
+  execv(argument[2], argument + 2);
+  fail("cannot be started", argument[2]);
+}
