@@ -16,14 +16,15 @@ FRAMA_C_THEORIES = pathlib.Path("/usr/share/frama-c/wp/why3")
 WHY3_THEORIES = pathlib.Path("/usr/share/why3/stdlib")
 # CVC4nf and CVC5nf: IEEE 754 by Why3's axioms. Z3: by its own theory. All others are not given all
 # axioms (proofs/theory/left_out). The mem provers: none of floating point. CVC4lem: the lemmas of our theory, and no axiom of floating
-# point, and no more than the goal reaches (prune.c). CVC4unfold: as CVC4mem, with definitions unfolded, so that what is known of the entries of an array is matched where they are read.
+# point. CVC4unfold: as CVC4mem, with definitions unfolded, so that what is known of the entries of an array is matched where they are read.
 # CVC4ind: by induction over integers, for the lemmas about recursive definitions. CVC4plain: as CVC4mem, but it instantiates at its leisure,
 # which structs as values need. CVC4calls: as CVC4mem, without lemmas that only make terms, so that what survives many calls is matched.
-# CVC4near: so too, no more than the goal reaches, and the largest terms are matched first. CVC4inline: as CVC4calls, every definition written out.
+# CVC4inline: so too, every definition written out. CVC4nearlem and CVC4nearcalls: as CVC4lem and CVC4calls, with no more than the goal
+# reaches (prune.c), and the latter matches the largest terms first.
 THEORY_PROVERS = ["CVC4nf", "Z3", "CVC5nf"]
-FIRST_PROVER, FIRST_SECONDS = "CVC4lem", 2
+FIRST_PROVER, FIRST_SECONDS = "CVC4nearlem", 2
 FIRST_FOR_LEMMAS = "CVC4calls"
-ALL_PROVERS = THEORY_PROVERS + ["Z3mem", "CVC4mem", "CVC4lem", "CVC4ind", "CVC4plain", "CVC4unfold", "CVC4near", "CVC4calls", "CVC4inline"]
+ALL_PROVERS = THEORY_PROVERS + ["Z3mem", "CVC4mem", "CVC4lem", "CVC4ind", "CVC4plain", "CVC4unfold", "CVC4nearlem", "CVC4nearcalls", "CVC4calls", "CVC4inline"]
 
 _prepared_lock = threading.Lock()
 
