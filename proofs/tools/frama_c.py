@@ -15,6 +15,8 @@ ONLY_SMOKE = ["-wp-smoke-tests", "-wp-smoke-timeout", "1",
               "-wp-prop=-@ensures,-@assigns,-@requires,-@rte,-@invariant,-@variant,-@terminates,-@assert,-@lemma"]
 # Several times what a hinted goal takes, because the machine may be slow or have other work.
 HINTED_SECONDS = 20
+# What a near prover does not prove soon, it does not prove: others are asked then.
+NEAR_SECONDS = 3
 
 RESULT = re.compile(r"\[wp\] \[([^\]]+)\] (Goal|Smoke-test) (\S+)(?: : (\w+))?(.*)")
 TRIED = re.compile(r"^ +(\S+ [\d.]+|Qed): (\w+)")
@@ -167,7 +169,8 @@ def _process(name, job, asked, extra, progress):
 
 def _file(name, job, hints, extra, progress):
     """Prove a file with WP: first what is hinted, (function, prover, labels), then each stage of the job."""
-    asked = [(["-wp-fct", function, "-wp-prop", labels], [prover], HINTED_SECONDS) for function, prover, labels in hints if function in job.functions]
+    asked = [(["-wp-fct", function, "-wp-prop", labels], [prover], NEAR_SECONDS if "near" in prover else HINTED_SECONDS)
+             for function, prover, labels in hints if function in job.functions]
     return _process(name, job, asked + [(job.chosen, *stage) for stage in job.stages], extra, progress)
 
 

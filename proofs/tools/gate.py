@@ -152,8 +152,44 @@ def record_failures():
     return failures
 
 
+TASK = """;; f
+(declare-fun f (Int) Int)
+;; g
+(declare-fun g (Int) Int)
+;; f'def
+(assert (forall ((x Int)) (= (f x) (+ x 1))))
+;; g'def
+(assert (forall ((x Int)) (= (g x) 0)))
+;; matched
+(assert (forall ((x Int)) (! (= (f x) (g x)) :pattern ((g x)))))
+;; unwanted
+(assert (= (f 0) 2))
+(assert (not (= (f 1) 2)))
+(check-sat)
+"""
+
+
+def prune_failures():
+    """What a prover is given: some lines of the task, the goal among them, and no axiom that was to be left out."""
+    project.environment()
+    prune, folder, failures = project.build_folder() / "prune", project.build_folder() / "gate", 0
+    folder.mkdir(exist_ok=True)
+    names, task = folder / "names", folder / "task.smt2"
+    names.write_text("unwanted\n")
+    task.write_text(TASK)
+    given = subprocess.run([prune, names, "/bin/cat", task], capture_output=True, text=True).stdout.splitlines()
+    without, lines = ("g'def", "matched", "unwanted"), TASK.splitlines()
+    expected = [line for number, line in enumerate(lines) if not line.startswith(";;") and lines[number - 1].removeprefix(";; ") not in without]
+    failures += given != expected
+    print(f"a pruned task: {'some of its lines' if given == expected else 'NOT THE LINES THAT IT MUST BE'}")
+    task.write_text("(check-sat)\n")
+    code = subprocess.run([prune, names, "/bin/cat", task], capture_output=True).returncode
+    print(f"a task without a goal: exit code {code}")
+    return failures + (code != 2)
+
+
 def main():
-    failures = record_failures()
+    failures = prune_failures() + record_failures()
     tree = small_tree("whole")
     callers(tree)
     code, said = prove(tree, ["wp", "smoke"])

@@ -14,8 +14,9 @@ LABEL = re.compile(r"(?:\w+?_)??(?:call_\w+?_requires|assert|ensures|loop_invari
 
 
 def read():
-    """Rows of (function, prover, labels)."""
-    return [line.split(" | ") for line in sorted(lists.read(HINTS))] if HINTS.exists() else []
+    """Rows of (function, prover, labels), the near provers first: what they do not prove soon is left to others."""
+    rows = [line.split(" | ") for line in sorted(lists.read(HINTS))] if HINTS.exists() else []
+    return sorted(rows, key=lambda row: "near" not in row[1])
 
 
 def _label(goal):

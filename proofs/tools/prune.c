@@ -1,12 +1,12 @@
-/* Leaves out of a task what its goal cannot reach, and becomes the prover: prune NAMES all|near PROVER ARGUMENT... TASK.
+/* Leaves out of a task what its goal cannot reach, and becomes the prover: prune NAMES PROVER ARGUMENT... TASK.
  *
  * Why3 writes down everything that a goal might rest on: some seven hundred assertions, each of which a prover reads and many of which it tries,
  * where a goal has use for a third at most. What is written instead is some of the same lines, in their order, and the goal is always one of
  * them. Less is known then, so nothing becomes provable that was not.
  *
- * Left out are axioms whose names stand in the file NAMES. (Why3's drivers can do that too, at a cost for each goal that grows with the square of
- * the number of names.) With `near`, so are definitions of symbols that nothing that stays mentions, and axioms each trigger of which mentions
- * such a symbol, or which have no trigger and mention one. */
+ * Left out are axioms whose names stand in the file NAMES (Why3's drivers can do that too, at a cost for each goal that grows with the square of the
+ * number of names); definitions of symbols that nothing that stays mentions; and axioms each trigger of which mentions such a symbol, or
+ * which have no trigger and mention one. */
 #define _GNU_SOURCE
 #include <ctype.h>
 #include <errno.h>
@@ -196,7 +196,7 @@ static void stay(struct form *form) {
 static int compare_names(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
 /* From the goal on, until nothing more is reached. */
-static void reach(int goal, char *left_out, bool near) {
+static void reach(int goal, char *left_out) {
   size_t count = 0;
   const char **names = checked(malloc(((size_t)count_of(left_out, '\n') + 1) * sizeof *names));
   bool *unwanted = checked(calloc((size_t)form_count, sizeof *unwanted));
@@ -208,7 +208,7 @@ static void reach(int goal, char *left_out, bool near) {
   for (bool more = true; more;) {
     more = false;
     for (int f = 0; f < goal; f++)
-      if (!unwanted[f] && !forms[f].stays && (!near || is_reached(f))) {
+      if (!unwanted[f] && !forms[f].stays && is_reached(f)) {
         stay(&forms[f]);
         more = true;
       }
@@ -229,8 +229,8 @@ static void write_task(const char *name) {
 }
 
 int main(int count, char **argument) {
-  if (count < 5 || (strcmp(argument[2], "all") != 0 && strcmp(argument[2], "near") != 0)) {
-    fputs("usage: prune NAMES all|near PROVER ARGUMENT... TASK\n", stderr);
+  if (count < 4) {
+    fputs("usage: prune NAMES PROVER ARGUMENT... TASK\n", stderr);
     return 2;
   }
   const char *task = argument[count - 1];
@@ -238,10 +238,13 @@ int main(int count, char **argument) {
   read_task(read_all(task));
   for (int f = 0; f < form_count; f++)
     if (forms[f].is_assertion) goal = f;
-  if (goal == NONE) fail("there is no goal", task);
+  if (goal == NONE) {
+    errno = EINVAL;
+    fail("there is no goal", task);
+  }
   find_definitions();
-  reach(goal, read_all(argument[1]), strcmp(argument[2], "near") == 0);
+  reach(goal, read_all(argument[1]));
   write_task(task);
-  execv(argument[3], argument + 3);
-  fail("cannot be started", argument[3]);
+  execv(argument[2], argument + 2);
+  fail("cannot be started", argument[2]);
 }
