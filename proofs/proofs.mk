@@ -6,7 +6,7 @@ export BUILD
 prove: ## prove everything from nothing (FUNCTION=name: only that function or theorem)
 	@$(PROVE) $(addprefix --function ,$(FUNCTION))
 
-prove-goals: ## everything but the smoke tests (whether preconditions contradict each other), which take ten minutes more
+prove-goals: ## everything but the smoke tests (whether preconditions contradict each other), which take seven minutes more
 	@$(PROVE) --only theory --only wp --only eva
 
 prove-changed: ## only the files that are not what the record (proofs/proven) says was proven: for every day

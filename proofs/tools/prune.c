@@ -124,10 +124,11 @@ static int count_of(const char *text, char wanted) {
   return count;
 }
 
-/* Room for everything: a form, a trigger or two words need a parenthesis or a space. */
+/* Room for everything: what comes before a word is a parenthesis or a space. */
 static void make_room(const char *text) {
   const size_t open = (size_t)count_of(text, '(') + 1;
-  const size_t most = open + (size_t)count_of(text, ' ') + (size_t)count_of(text, '\n') + 1;
+  const size_t most =
+      2 * open + (size_t)count_of(text, ' ') + (size_t)count_of(text, '\t') + (size_t)count_of(text, '\n') + 1;
   words = checked(malloc(most * sizeof *words));
   symbols = checked(malloc(most * sizeof *symbols));
   forms = checked(malloc(open * sizeof *forms));
