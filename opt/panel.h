@@ -24,6 +24,15 @@ struct pass {
   double low, high;
 };
 
+#if defined PHO_PLAIN
+/* One lane: the loops that are proven (plain_row.h). They always clamp, which changes nothing where there is headroom. */
+INLINE void panel(double *weight, int width, const struct pass *pass, const double *gain, double *sum,
+                  const bool learns, const bool clamps, const bool infers) {
+  (void)clamps;
+  if (learns) pho_plain_learn(weight, width, pass->index, pass->then, pass->count, gain, pass->low, pass->high);
+  if (infers) pho_plain_infer(weight, width, pass->index, pass->now, pass->count, sum);
+}
+#else
 /* The context at one feature, for register k: the same for all lanes, or of each subject its own. */
 INLINE lanes context_at(const double *value, int k) {
   if (SUBJECTS == 1) return all(*value);
@@ -71,7 +80,7 @@ INLINE void panel(double *weight, int width, const struct pass *pass, const doub
   int row = 0;
   for (; row + 4 * LANES <= width; row += 4 * LANES)
     registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 4, learns, clamps, infers);
-#if !defined PHO_PLAIN && !defined PHO_SSE2 && !defined PHO_NEON
+#if !defined PHO_SSE2 && !defined PHO_NEON
   switch ((width - row) / LANES) {
     case 3:
       registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 3, learns, clamps, infers);
@@ -86,6 +95,7 @@ INLINE void panel(double *weight, int width, const struct pass *pass, const doub
   }
 #endif
 }
+#endif
 
 enum clamping { FREE, CLAMPED, NOTHING }; /* FREE: no weight can leave its bounds in this pass */
 

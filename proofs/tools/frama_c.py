@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import project
 
-LANGUAGE = ["-cpp-extra-args=-Ispec -Iref -Iproofs/theorems", "-kernel-warn-key", "annot:missing-spec=abort",
+LANGUAGE = ["-cpp-extra-args=-Ispec -Iref -Iopt -Iproofs/theorems", "-kernel-warn-key", "annot:missing-spec=abort",
             "-kernel-warn-key", "parser:decimal-float=inactive"]
 METHOD = ["-wp-rte", "-wp-definitions-terminate", "-warn-special-float", "non-finite", "-wp-driver",
           "proofs/theory/phasic.driver,proofs/theory/order.driver,proofs/theory/exact.driver", "-wp-model", "Typed+float", "-wp-par", "2"]

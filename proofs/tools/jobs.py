@@ -13,7 +13,7 @@ LEMMA_STAGES = [([project.FIRST_FOR_LEMMAS], 4), (["CVC4unfold", "CVC4plain", "C
 def lemma_file():
     """A file that reads every header in which a lemma may stand, and nothing else."""
     path = project.build_folder() / "lemmas.c"
-    headers = [header for room in ("spec", "ref", "proofs/theorems") for header in sorted(project.ROOT.glob(f"{room}/*.h"))]
+    headers = [header for some in ("spec/*.h", "ref/*.h", "opt/listed.h", "proofs/theorems/*.h") for header in sorted(project.ROOT.glob(some))]
     # The public header comes first: the clauses are written for its types.
     path.write_text("".join(f'#include "{name}"\n' for name in ["phasic.h", *(header.name for header in headers)]))
     return str(path)

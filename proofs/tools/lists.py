@@ -13,7 +13,7 @@ OF_SPECIFICATION = {"precondition", "postcondition", "assigns clause", "terminat
 
 
 # Everything that a proof depends on, but for the tools.
-PROVEN_TEXTS = ["spec/*.h", "ref/*.[ch]", "opt/plain_row.h", "proofs/theorems/*.[ch]", "proofs/audit/*.[ch]", "proofs/theory/*"]
+PROVEN_TEXTS = ["spec/*.h", "ref/*.[ch]", "opt/listed.h", "opt/plain_row.h", "proofs/theorems/*.[ch]", "proofs/audit/*.[ch]", "proofs/theory/*"]
 
 
 def read_hash():
@@ -114,7 +114,7 @@ def ledger(run, lemmas):
 
 def _annotations():
     files = list(project.ROOT.glob("spec/*.h")) + list(project.ROOT.glob("ref/*.[ch]")) + list(project.PROOFS.glob("theorems/*.[ch]")) + \
-        list(project.PROOFS.glob("audit/*.h")) + list(project.ROOT.glob("opt/plain_row.h")) + project.audit_core()
+        list(project.PROOFS.glob("audit/*.h")) + list(project.ROOT.glob("opt/listed.h")) + list(project.ROOT.glob("opt/plain_row.h")) + project.audit_core()
     for path in sorted(files):
         for block in re.findall(r"/\*@.*?\*/|//@[^\n]*", path.read_text(), flags=re.S):
             yield re.sub(r"//(?!@)[^\n]*", " ", block)
