@@ -113,8 +113,7 @@ def ledger(run, lemmas):
 
 
 def _annotations():
-    files = list(project.ROOT.glob("spec/*.h")) + list(project.ROOT.glob("ref/*.[ch]")) + list(project.PROOFS.glob("theorems/*.[ch]")) + \
-        list(project.PROOFS.glob("audit/*.h")) + list(project.ROOT.glob("opt/listed.h")) + list(project.ROOT.glob("opt/plain_row.h")) + project.audit_core()
+    files = [path for texts in PROVEN_TEXTS for path in project.ROOT.glob(texts) if path.suffix in (".c", ".h")]
     for path in sorted(files):
         for block in re.findall(r"/\*@.*?\*/|//@[^\n]*", path.read_text(), flags=re.S):
             yield re.sub(r"//(?!@)[^\n]*", " ", block)
