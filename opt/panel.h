@@ -33,18 +33,19 @@ INLINE void panel(double *weight, int width, const struct pass *pass, const doub
   if (infers) pho_plain_infer(weight, width, pass->index, pass->now, pass->count, sum);
 }
 #else
+_Static_assert(4 * LANES % SUBJECTS == 0, "four registers begin at subject 0");
+
 /* The context at one feature, for register k: the same for all lanes, or of each subject its own. */
 INLINE lanes context_at(const double *value, int k) {
   if (SUBJECTS == 1) return all(*value);
   return load(value + k * LANES % SUBJECTS);
 }
 
-/* Up to four registers of adjacent rows, at the features of the list. n and the three choices are constants where this is used; subject is that
- * of the first lane. */
+/* Up to four registers of adjacent rows, at the features of the list. n and the three choices are constants where this is used. */
 INLINE void registers(double *weight, size_t width, const struct pass *pass, const double *gain, double *sum,
-                      int subject, const int n, const bool learns, const bool clamps, const bool infers) {
+                      const int n, const bool learns, const bool clamps, const bool infers) {
   const int *index = pass->index;
-  const double *then = learns ? pass->then + subject : NULL, *now = infers ? pass->now + subject : NULL;
+  const double *then = learns ? pass->then : NULL, *now = infers ? pass->now : NULL;
   const double low = pass->low, high = pass->high;
   lanes g[4], s[4];
   for (int k = 0; k < n; k++) {
@@ -79,18 +80,12 @@ INLINE void panel(double *weight, int width, const struct pass *pass, const doub
   const size_t stride = (size_t)width;
   int row = 0;
   for (; row + 4 * LANES <= width; row += 4 * LANES)
-    registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 4, learns, clamps, infers);
+    registers(weight + row, stride, pass, gain + row, sum + row, 4, learns, clamps, infers);
 #if !defined PHO_SSE2 && !defined PHO_NEON
   switch ((width - row) / LANES) {
-    case 3:
-      registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 3, learns, clamps, infers);
-      break;
-    case 2:
-      registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 2, learns, clamps, infers);
-      break;
-    case 1:
-      registers(weight + row, stride, pass, gain + row, sum + row, row % SUBJECTS, 1, learns, clamps, infers);
-      break;
+    case 3: registers(weight + row, stride, pass, gain + row, sum + row, 3, learns, clamps, infers); break;
+    case 2: registers(weight + row, stride, pass, gain + row, sum + row, 2, learns, clamps, infers); break;
+    case 1: registers(weight + row, stride, pass, gain + row, sum + row, 1, learns, clamps, infers); break;
     default: break;
   }
 #endif

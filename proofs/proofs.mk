@@ -2,7 +2,7 @@ PROVE := python3 proofs/tools/prove.py
 export BUILD
 
 ##@ Proofs
-.PHONY: prove prove-goals prove-changed prove-theory prove-cross prove-replay prove-record prove-hints mutants mutants-quick prove-gate
+.PHONY: prove prove-goals prove-changed prove-theory prove-cross prove-replay prove-record prove-cores prove-hints mutants mutants-quick prove-gate
 prove: ## prove everything from nothing (FUNCTION=name: only that function or theorem)
 	@$(PROVE) $(addprefix --function ,$(FUNCTION))
 
@@ -24,7 +24,10 @@ prove-replay: ## compare what would have to be proven with the record of what wa
 prove-record: ## write that record, proofs/proven, from a `make prove` that held
 	@python3 proofs/tools/replay.py --record
 
-prove-hints: ## learn from the last `make prove` whom to ask first for the hard goals
+prove-cores: ## learn which axioms are enough for each goal (proofs/cores), so that the next `make prove` is fast
+	@python3 proofs/tools/cores.py
+
+prove-hints: ## learn from the last `make prove` whom to ask for the goals that the first prover leaves
 	@python3 proofs/tools/hints.py
 
 mutants: ## break code and contracts in many small ways; each must turn a proof red (FUNCTION=name: only those of one)

@@ -13,10 +13,9 @@ METHOD = ["-wp-rte", "-wp-definitions-terminate", "-warn-special-float", "non-fi
           "proofs/theory/phasic.driver,proofs/theory/order.driver,proofs/theory/exact.driver", "-wp-model", "Typed+float", "-wp-par", "2"]
 ONLY_SMOKE = ["-wp-smoke-tests", "-wp-smoke-timeout", "1",
               "-wp-prop=-@ensures,-@assigns,-@requires,-@rte,-@invariant,-@variant,-@terminates,-@assert,-@lemma"]
+
 # Several times what a hinted goal takes, because the machine may be slow or have other work.
 HINTED_SECONDS = 20
-# What a near prover does not prove soon, it does not prove: others are asked then.
-NEAR_SECONDS = 3
 
 RESULT = re.compile(r"\[wp\] \[([^\]]+)\] (Goal|Smoke-test) (\S+)(?: : (\w+))?(.*)")
 TRIED = re.compile(r"^ +(\S+ [\d.]+|Qed): (\w+)")
@@ -168,30 +167,36 @@ def _process(name, job, asked, extra, progress):
 
 
 def _file(name, job, hints, extra, progress):
-    """Prove a file with WP: first what is hinted, (function, prover, labels), then each stage of the job."""
-    asked = [(["-wp-fct", function, "-wp-prop", labels], [prover], NEAR_SECONDS if "near" in prover else HINTED_SECONDS)
-             for function, prover, labels in hints if function in job.functions]
-    return _process(name, job, asked + [(job.chosen, *stage) for stage in job.stages], extra, progress)
+    """Prove a file with WP: the first stage of the job, what is hinted, (function, prover, labels), and the other stages."""
+    first, *later = [(job.chosen, *stage) for stage in job.stages]
+    hinted = [(["-wp-fct", function, "-wp-prop", labels], [prover], HINTED_SECONDS) for function, prover, labels in hints if function in job.functions]
+    return _process(name, job, [first, *hinted, *later], extra, progress)
 
 
 def _lemmas(name, job, hints, extra, progress):
-    """Prove the lemmas. Within a process a lemma is asked again whenever it is chosen, proven or not; so each is chosen once, by its hint or
-    in the first stage, and what is left goes to a second process."""
-    mine = [(prover, wanted) for function, prover, labels in hints if function == "lemma"
-            if (wanted := [label for label in labels.split(",") if label in job.functions or not job.functions])]
-    elsewhere = [f"-{label}" for _, labels in mine for label in labels]
+    """Prove the lemmas, as a file. Within a process a lemma is asked again whenever it is chosen, proven or not; so each is chosen once, and what is
+    left goes to a further process."""
+    run = Run()
+
+    def left_by(asked):
+        part = _process(name, job, asked, extra, progress)
+        for goal in part.goals.values():
+            before = run.goals.setdefault(goal.name, goal)
+            before.provers.update(goal.provers)
+            before.proven, before.milliseconds = goal.proven, goal.milliseconds
+        run.errors += part.errors
+        run.warnings |= part.warnings
+        run.properties = run.properties or part.properties
+        return set() if run.errors else {goal.name.removeprefix("lemma_") for goal in run.goals.values() if not goal.proven}
+
+    def only(names):
+        return [f"-wp-prop={','.join(sorted(names))}"]
+
     first, *later = job.stages
-    asked = [([",".join([*job.chosen, *elsewhere])], *first)]
-    asked += [([f"-wp-prop={','.join(labels)}"], [prover], HINTED_SECONDS) for prover, labels in mine]
-    run = _process(name, job, asked, extra, progress)
-    left = sorted(goal.name.removeprefix("lemma_") for goal in run.goals.values() if not goal.proven)
-    if left:
-        again = _process(name + ".left", job, [([f"-wp-prop={','.join(left)}"], *stage) for stage in later], extra, progress)
-        for goal in again.goals.values():
-            run.goals[goal.name].provers.update(goal.provers)
-            run.goals[goal.name].proven = goal.proven
-            run.goals[goal.name].milliseconds = goal.milliseconds
-        run.errors += again.errors
-        run.warnings |= again.warnings
-    run.functions = []  # annotated, but not proven here
-    return run
+    left = left_by([(job.chosen, *first)])
+    hinted = [(prover, mine) for function, prover, labels in hints if function == "lemma" and (mine := left.intersection(labels.split(",")))]
+    if hinted:
+        left = left_by([(only(mine), [prover], HINTED_SECONDS) for prover, mine in hinted])
+    for stage in later:
+        left = left and left_by([(only(left), *stage)])
+    return run  # without functions: they are annotated, but not proven here

@@ -1,5 +1,6 @@
 """The gate's own test: a small tree that holds, and then one fault at a time. Each must end `prove` with a non-zero exit code
 and name the culprit."""
+import os
 import re
 import shutil
 import subprocess
@@ -170,22 +171,42 @@ TASK = """;; f
 
 
 def prune_failures():
-    """What a prover is given: some lines of the task, the goal among them, and no axiom that was to be left out."""
+    """What a prover is given: some lines of the task, the goal among them: what the goal reaches but for axioms that were to be left out, or,
+    where a core of the goal is known, its axioms."""
     project.environment()
     prune, folder, failures = project.build_folder() / "prune", project.build_folder() / "gate", 0
-    folder.mkdir(exist_ok=True)
-    names, task = folder / "names", folder / "task.smt2"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    names, task, cores = folder / "names", folder / "task.smt2", folder / "cores"
     names.write_text("unwanted\n")
-    task.write_text(TASK)
-    given = subprocess.run([prune, names, "/bin/cat", task], capture_output=True, text=True).stdout.splitlines()
-    without, lines = ("g'def", "matched", "unwanted"), TASK.splitlines()
-    expected = [line for number, line in enumerate(lines) if not line.startswith(";;") and lines[number - 1].removeprefix(";; ") not in without]
-    failures += given != expected
-    print(f"a pruned task: {'some of its lines' if given == expected else 'NOT THE LINES THAT IT MUST BE'}")
+    lines = TASK.splitlines()
+
+    def given(**more):
+        task.write_text(TASK)
+        said = subprocess.run([prune, cores, names, "/bin/cat", task], capture_output=True, text=True, env={**os.environ, **more}).stdout
+        return [line for line in said.splitlines() if not line.startswith(";;")]
+
+    def without(*titles):
+        return [line for number, line in enumerate(lines) if not line.startswith(";;") and lines[number - 1].removeprefix(";; ") not in titles]
+
+    def compare(what, said, expected):
+        nonlocal failures
+        failures += said != expected
+        print(f"{what}: {'as it must be' if said == expected else 'NOT AS IT MUST BE'}")
+
+    cores.write_text("# no core\n")
+    compare("a pruned task", given(), without("g'def", "matched", "unwanted"))
+    compare("a task that is kept", given(PHASIC_TASKS=str(folder)), ["unknown"])
+    kept = [path for path in folder.iterdir() if path.suffix == ".smt2" and path != task]
+    compare("what is kept", [path.read_text() for path in kept], [TASK])
+    cores.write_text(f"# a core\n{kept[0].stem} unwanted matched\n{'0' * 16} g'def\n")
+    compare("a task of which a core is known", given(), without("f'def", "g'def"))
+    cores.write_text(f"{kept[0].stem} ?\n")
+    compare("a task that is left to others", given(), ["unknown"])
     task.write_text("(check-sat)\n")
-    code = subprocess.run([prune, names, "/bin/cat", task], capture_output=True).returncode
-    print(f"a task without a goal: exit code {code}")
-    return failures + (code != 2)
+    code = subprocess.run([prune, cores, names, "/bin/cat", task], capture_output=True).returncode
+    compare("a task without a goal", code, 2)
+    return failures
 
 
 def main():

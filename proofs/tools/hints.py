@@ -1,4 +1,4 @@
-"""proofs/hints: which prover to ask first for a goal that the usual first one does not prove. A hint saves time and cannot make anything
+"""proofs/hints: which prover to ask for a goal that the first one does not prove. A hint saves time and cannot make anything
 hold: what a hinted prover does not prove goes to all others."""
 import json
 import re
@@ -7,16 +7,15 @@ import lists
 import project
 
 HINTS = project.PROOFS / "hints"
-HEAD = """# Whom to ask first for the goals that the first of all provers does not prove: function | prover | labels of clauses.
+HEAD = """# Whom to ask for the goals that the first of all provers does not prove: function | prover | labels of clauses.
 # Written by `make prove-hints` from the last run of `make prove`. Only time depends on it.
 """
 LABEL = re.compile(r"(?:\w+?_)??(?:call_\w+?_requires|assert|ensures|loop_invariant)_(\w+?)(?:_preserved|_established)?(?:_\d+)?$")
 
 
 def read():
-    """Rows of (function, prover, labels), the near provers first: what they do not prove soon is left to others."""
-    rows = [line.split(" | ") for line in sorted(lists.read(HINTS))] if HINTS.exists() else []
-    return sorted(rows, key=lambda row: "near" not in row[1])
+    """Rows of (function, prover, labels)."""
+    return [line.split(" | ") for line in sorted(lists.read(HINTS))] if HINTS.exists() else []
 
 
 def _label(goal):
@@ -34,9 +33,7 @@ def main():
     answer, wanted = json.loads((project.build_folder().parent / "prove.json").read_text()), {}
     for goal in answer["goal_list"]:
         by = [prover for prover, said in goal["provers"].items() if said == "Valid"]
-        first = project.FIRST_FOR_LEMMAS if goal["function"] == "lemma" else project.FIRST_PROVER
-        late = not {"Qed", "CFG", first} & set(by) or goal["milliseconds"] > 1000 * project.FIRST_SECONDS
-        if by and late and (label := _label(goal)):
+        if by and not {"Qed", "CFG", project.FIRST_PROVER} & set(by) and (label := _label(goal)):
             wanted.setdefault((goal["function"], by[0]), set()).add(label)
     HINTS.write_text(HEAD + "".join(f"{function} | {prover} | {','.join(sorted(labels))}\n" for (function, prover), labels in sorted(wanted.items())))
     print(f"{len(wanted)} hints in proofs/hints")

@@ -3,11 +3,11 @@ import lists
 import project
 from frama_c import LEMMAS, Job
 
-# One prover alone first: after it 96 goals of 100 are proven, and to write a goal down for a prover costs as much as to prove it.
-# What is left goes to the others one after the other, those first that prove most of it, and then to all at length.
+# One prover alone first, since to write a goal down for a prover costs more than to prove it. What it leaves goes to whom the hints name, then to the
+# others one after the other, those first that prove most of it, and then to all at length.
 STAGES = [([project.FIRST_PROVER], project.FIRST_SECONDS), (["CVC4nearcalls"], 2), (["CVC4lem"], 2), (["CVC4calls"], 2), (["CVC4inline"], 2), (["CVC4unfold"], 3),
           (["CVC4nf"], 3), (["CVC4plain"], 5), (["CVC4mem", "CVC4ind", "CVC4lem", "CVC4calls"], 10), (project.ALL_PROVERS, 20)]
-LEMMA_STAGES = [([project.FIRST_FOR_LEMMAS], 4), (["CVC4unfold", "CVC4plain", "CVC4inline", "CVC4ind", "CVC4nf", "CVC4mem"], 20)]
+LEMMA_STAGES = [([project.FIRST_PROVER], project.FIRST_SECONDS), (["CVC4calls"], 4), (["CVC4unfold", "CVC4plain", "CVC4inline", "CVC4ind", "CVC4nf", "CVC4mem"], 20)]
 
 
 def lemma_file():
@@ -21,8 +21,8 @@ def lemma_file():
 
 def of_lemmas(names=(), seconds=None):
     """The lemmas, which every proof of a file would repeat, or only these; the last stage takes so many seconds for each."""
-    first, (provers, usual) = LEMMA_STAGES
-    return Job(LEMMAS, [lemma_file()], set(names), ["-wp-prop=" + (",".join(sorted(names)) or "@lemma")], [first, (provers, seconds or usual)])
+    *first, (provers, usual) = LEMMA_STAGES
+    return Job(LEMMAS, [lemma_file()], set(names), ["-wp-prop=" + (",".join(sorted(names)) or "@lemma")], [*first, (provers, seconds or usual)])
 
 
 def of_files(stages):

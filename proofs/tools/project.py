@@ -12,6 +12,7 @@ import left_out
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROOFS = ROOT / "proofs"
 THEORY = PROOFS / "theory"
+CORES = PROOFS / "cores"
 FRAMA_C_THEORIES = pathlib.Path("/usr/share/frama-c/wp/why3")
 WHY3_THEORIES = pathlib.Path("/usr/share/why3/stdlib")
 # CVC4nf and CVC5nf: IEEE 754 by Why3's axioms. Z3: by its own theory. The mem provers: without any axiom of floating point.
@@ -20,10 +21,12 @@ WHY3_THEORIES = pathlib.Path("/usr/share/why3/stdlib")
 # about recursive definitions. CVC4plain: as CVC4mem, but it instantiates at its leisure, which structs as values need.
 # CVC4calls: as CVC4mem, without lemmas that only make terms, so that what survives many calls is matched. CVC4inline: so too, every
 # definition written out. CVC4nearlem and CVC4nearcalls: as CVC4lem and CVC4calls, with no more than the goal reaches (prune.c), and the
-# latter matches the largest terms first: several times faster where that is enough.
+# latter matches the largest terms first: several times faster where that is enough. CVC4nearlem is given still less, where it is known
+# what is enough (proofs/cores): then most goals take it a twentieth of a second.
 THEORY_PROVERS = ["CVC4nf", "Z3", "CVC5nf"]
 FIRST_PROVER, FIRST_SECONDS = "CVC4nearlem", 2
-FIRST_FOR_LEMMAS = "CVC4calls"
+# As the first prover where no core is known, for half a second.
+SMOKE_PROVER = "CVC4smoke"
 ALL_PROVERS = THEORY_PROVERS + ["Z3mem", "CVC4mem", "CVC4lem", "CVC4ind", "CVC4plain", "CVC4unfold", "CVC4nearlem", "CVC4nearcalls", "CVC4calls", "CVC4inline"]
 
 _prepared_lock = threading.Lock()
@@ -75,7 +78,8 @@ def _prepared():
     left_out.write(folder, THEORY, [THEORY, FRAMA_C_THEORIES, WHY3_THEORIES])
     # What a second opinion is asked of is no part of the theory, and no proof rests on it.
     text = (THEORY / "why3.conf.in").read_text() + (PROOFS / "tools" / "cross.conf.in").read_text()
-    conf.write_text(text.replace("@PROOFS@", str(THEORY)).replace("@PRUNE@", f"{prune} {folder}"))
+    conf.write_text(text.replace("@PROOFS@", str(THEORY)).replace("@PRUNE@", str(prune)).replace("@CORES@", str(CORES if CORES.exists() else "/dev/null"))
+                    .replace("@LEFT_OUT@", str(folder)))
     return conf
 
 

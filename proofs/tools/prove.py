@@ -81,7 +81,7 @@ def main():
     whole_wp = "wp" in parts and not is_partial(given)
 
     lemma_jobs, file_jobs = jobs_of(given, stages_of(given))
-    smoke_jobs = [replace(job, stages=[([project.FIRST_PROVER], 1)]) for job in file_jobs]
+    smoke_jobs = [replace(job, stages=[([project.SMOKE_PROVER], 1)]) for job in file_jobs]
     lemmas, theory_seconds = theory.prove() if "theory" in parts else ({}, 0)
     run = frama_c.wp("wp", lemma_jobs + file_jobs, hints.read(), wp_extra(given)) if "wp" in parts else frama_c.Run()
     smoke = frama_c.wp("smoke", smoke_jobs, [], frama_c.ONLY_SMOKE) if "smoke" in parts else frama_c.Run()

@@ -1,23 +1,29 @@
-/* Leaves out of a task what its goal cannot reach, and becomes the prover: prune NAMES PROVER ARGUMENT... TASK.
+/* Leaves out of a task what its goal does not need, and becomes the prover: prune CORES NAMES PROVER ARGUMENT... TASK.
  *
  * Why3 writes down everything that a goal might rest on: some seven hundred assertions, each of which a prover reads and many of which it tries,
  * where a goal has use for a third at most. What is written instead is some of the same lines, in their order, and the goal is always one of
  * them. Less is known then, so nothing becomes provable that was not.
  *
- * Left out are axioms whose names stand in the file NAMES (Why3's drivers can do that too, at a cost for each goal that grows with the square of the
+ * If the file CORES has a line for the goal, `KEY name name ...`, the axioms named there stay and no other; KEY is a hash of the goal's text.
+ * If the line is `KEY ?`, this prover is known to find no proof, and unknown is the answer at once. Otherwise left out are axioms whose names stand in the file NAMES (Why3's drivers can do that too, at a cost for each goal that grows with the square of the
  * number of names); definitions of symbols that nothing that stays mentions; and axioms each trigger of which mentions such a symbol, or
- * which have no trigger and mention one. */
+ * which have no trigger and mention one.
+ *
+ * If the environment has PHASIC_TASKS, a folder, the task goes there whole as KEY.smt2, unknown is the answer, and no prover is asked: so cores.py
+ * gets what it learns from. */
 #define _GNU_SOURCE
 #include <ctype.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <search.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { NONE = -1 };
+enum { NONE = -1, KEY_LENGTH = 16 };
 
 struct symbol {
   const char *title; /* what Why3 calls it; the prover's name for it may have a number more */
@@ -196,26 +202,60 @@ static void stay(struct form *form) {
 
 static int compare_names(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
-/* From the goal on, until nothing more is reached. */
-static void reach(int goal, char *left_out) {
+/* Whether a form is an axiom with one of these names; the names are cut off at spaces and ends of lines. */
+static bool *named(char *text) {
   size_t count = 0;
-  const char **names = checked(malloc(((size_t)count_of(left_out, '\n') + 1) * sizeof *names));
-  bool *unwanted = checked(calloc((size_t)form_count, sizeof *unwanted));
-  for (char *name = strtok(left_out, "\n"); name; name = strtok(NULL, "\n")) names[count++] = name;
+  const char **names = checked(malloc((strlen(text) / 2 + 1) * sizeof *names));
+  bool *found = checked(calloc((size_t)form_count, sizeof *found));
+  for (char *name = strtok(text, " \n"); name; name = strtok(NULL, " \n")) names[count++] = name;
   qsort(names, count, sizeof *names, compare_names);
   for (int f = 0; f < form_count; f++)
-    unwanted[f] = !forms[f].is_assertion || bsearch(&forms[f].title, names, count, sizeof *names, compare_names);
+    found[f] = forms[f].is_assertion && bsearch(&forms[f].title, names, count, sizeof *names, compare_names);
+  free(names);
+  return found;
+}
+
+/* FNV-1a. */
+static void hash_goal(int goal, char key[KEY_LENGTH + 1]) {
+  uint64_t hash = UINT64_C(14695981039346656037);
+  for (const char *at = forms[goal].start; at < forms[goal].end; at++)
+    hash = (hash ^ (unsigned char)*at) * UINT64_C(1099511628211);
+  snprintf(key, KEY_LENGTH + 1, "%016" PRIx64, hash);
+}
+
+/* The names in the goal's line, or NULL. */
+static char *core_of(const char *key, char *cores) {
+  for (char *line = strtok(cores, "\n"); line; line = strtok(NULL, "\n"))
+    if (strncmp(line, key, KEY_LENGTH) == 0 && line[KEY_LENGTH] == ' ') return line + KEY_LENGTH + 1;
+  return NULL;
+}
+
+static void take(int goal, char *names) {
+  bool *wanted = named(names);
+  for (int f = 0; f < form_count; f++) forms[f].stays = wanted[f] || f == goal;
+  free(wanted);
+}
+
+/* From the goal on, until nothing more is reached. */
+static void reach(int goal, char *left_out) {
+  bool *unwanted = named(left_out);
   stay(&forms[goal]);
   for (bool more = true; more;) {
     more = false;
     for (int f = 0; f < goal; f++)
-      if (!unwanted[f] && !forms[f].stays && is_reached(f)) {
+      if (forms[f].is_assertion && !unwanted[f] && !forms[f].stays && is_reached(f)) {
         stay(&forms[f]);
         more = true;
       }
   }
   free(unwanted);
-  free(names);
+}
+
+static void write_text(const char *name, const char *text) {
+  FILE *file = fopen(name, "wb");
+  if (!file) fail("cannot be written", name);
+  fputs(text, file);
+  if (fclose(file) != 0) fail("cannot be written", name);
 }
 
 static void write_task(const char *name) {
@@ -223,29 +263,50 @@ static void write_task(const char *name) {
   if (!file) fail("cannot be written", name);
   for (int f = 0; f < form_count; f++) {
     if (forms[f].is_assertion && !forms[f].stays) continue;
-    fwrite(forms[f].start, 1, (size_t)(forms[f].end - forms[f].start), file);
-    fputc('\n', file);
+    fprintf(file, ";; %s\n%.*s\n", forms[f].title, (int)(forms[f].end - forms[f].start), forms[f].start);
   }
   if (fclose(file) != 0) fail("cannot be written", name);
 }
 
+static void keep(const char *folder, const char *key, const char *text) {
+  char *name = NULL;
+  if (asprintf(&name, "%s/%s.smt2", folder, key) < 0) fail("no memory", folder);
+  write_text(name, text);
+  puts("unknown");
+}
+
 int main(int count, char **argument) {
-  if (count < 4) {
-    fputs("usage: prune NAMES PROVER ARGUMENT... TASK\n", stderr);
+  if (count < 5) {
+    fputs("usage: prune CORES NAMES PROVER ARGUMENT... TASK\n", stderr);
     return 2;
   }
-  const char *task = argument[count - 1];
+  const char *task = argument[count - 1], *folder = getenv("PHASIC_TASKS");
+  char *text = read_all(task), key[KEY_LENGTH + 1];
   int goal = NONE;
-  read_task(read_all(task));
+  read_task(text);
   for (int f = 0; f < form_count; f++)
     if (forms[f].is_assertion) goal = f;
   if (goal == NONE) {
     errno = EINVAL;
     fail("there is no goal", task);
   }
-  find_definitions();
-  reach(goal, read_all(argument[1]));
+  hash_goal(goal, key);
+  if (folder) {
+    keep(folder, key, text);
+    return 0;
+  }
+  char *core = core_of(key, read_all(argument[1]));
+  if (core && strcmp(core, "?") == 0) {
+    puts("unknown");
+    return 0;
+  }
+  if (core) {
+    take(goal, core);
+  } else {
+    find_definitions();
+    reach(goal, read_all(argument[2]));
+  }
   write_task(task);
-  execv(argument[2], argument + 2);
-  fail("cannot be started", argument[2]);
+  execv(argument[3], argument + 3);
+  fail("cannot be started", argument[3]);
 }
