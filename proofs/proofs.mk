@@ -2,12 +2,9 @@ PROVE := python3 proofs/tools/prove.py
 export BUILD
 
 ##@ Proofs
-.PHONY: prove prove-goals prove-changed prove-theory prove-cross prove-replay prove-record prove-cores prove-hints mutants mutants-quick prove-gate
+.PHONY: prove prove-changed prove-theory prove-cross prove-replay prove-record prove-cores prove-hints mutants mutants-quick prove-gate
 prove: ## prove everything from nothing (FUNCTION=name: only that function or theorem)
 	@$(PROVE) $(addprefix --function ,$(FUNCTION))
-
-prove-goals: ## everything but the smoke tests (whether preconditions contradict each other), which take seven minutes more
-	@$(PROVE) --only theory --only wp --only eva
 
 prove-changed: ## only the files that are not what the record (proofs/proven) says was proven: for every day
 	@$(PROVE) --changed

@@ -14,6 +14,8 @@ METHOD = ["-wp-rte", "-wp-definitions-terminate", "-warn-special-float", "non-fi
 ONLY_SMOKE = ["-wp-smoke-tests", "-wp-smoke-timeout", "1",
               "-wp-prop=-@ensures,-@assigns,-@requires,-@rte,-@invariant,-@variant,-@terminates,-@assert,-@lemma"]
 
+# One more than processors, two: what takes most of the time is Frama-C itself, which waits for its provers now and then.
+PROCESSES = 3
 # Several times what a hinted goal takes, because the machine may be slow or have other work.
 HINTED_SECONDS = 20
 
@@ -123,11 +125,11 @@ def _properties(path):
 
 
 def wp(name, jobs, hints, extra=()):
-    """Each job is a process, of which two run at a time. A process reads no other file than its own, so that its goals stay small; it grants what
+    """Each job is a process, of which some run at a time. A process reads no other file than its own, so that its goals stay small; it grants what
     others prove, as a proof of any function grants the contracts of its callees and the lemmas. There is no recursion, so nothing is granted
     in a circle."""
     start, together, progress = time.time(), Run(), project.Progress(name)
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(PROCESSES) as pool:
         for part in pool.map(lambda job: (_lemmas if job.name == LEMMAS else _file)(name, job, hints, extra, progress), jobs):
             together.functions += part.functions
             together.goals.update(part.goals)

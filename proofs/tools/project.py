@@ -25,7 +25,7 @@ WHY3_THEORIES = pathlib.Path("/usr/share/why3/stdlib")
 # what is enough (proofs/cores): then most goals take it a twentieth of a second.
 THEORY_PROVERS = ["CVC4nf", "Z3", "CVC5nf"]
 FIRST_PROVER, FIRST_SECONDS = "CVC4nearlem", 2
-# As the first prover where no core is known, for half a second.
+# As the first prover where no core is known, for 0.4 seconds of processor time.
 SMOKE_PROVER = "CVC4smoke"
 ALL_PROVERS = THEORY_PROVERS + ["Z3mem", "CVC4mem", "CVC4lem", "CVC4ind", "CVC4plain", "CVC4unfold", "CVC4nearlem", "CVC4nearcalls", "CVC4calls", "CVC4inline"]
 

@@ -34,7 +34,7 @@ def _ask(file, prover, seconds):
     return answers
 
 
-def prove(seconds=8, second_opinion=2):
+def prove(seconds=3, second_opinion=2):
     """{lemma: [{prover: proven} for each of its goals]}, and the seconds it took."""
     start = time.time()
     asked = [(file, prover) for file, provers in FILES.items() for prover in provers]
