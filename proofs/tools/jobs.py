@@ -6,7 +6,7 @@ from frama_c import LEMMAS, Job
 # One prover alone first, since to write a goal down for a prover costs more than to prove it. What it leaves goes to whom the hints name, then to the
 # others one after the other, those first that prove most of it, and then to all at length.
 STAGES = [([project.FIRST_PROVER], project.FIRST_SECONDS), (["CVC4nearcalls"], 2), (["CVC4lem"], 2), (["CVC4calls"], 2), (["CVC4inline"], 2), (["CVC4unfold"], 3),
-          (["CVC4nf"], 3), (["CVC4plain"], 5), (["CVC4mem", "CVC4ind", "CVC4lem", "CVC4calls"], 10), (project.ALL_PROVERS, 20)]
+          (["CVC4nf"], 3), (["CVC4plain"], 5), (project.ALL_PROVERS, 20)]
 LEMMA_STAGES = [([project.FIRST_PROVER], project.FIRST_SECONDS), (["CVC4calls"], 4), (["CVC4unfold", "CVC4plain", "CVC4inline", "CVC4ind", "CVC4nf", "CVC4mem"], 20)]
 
 
