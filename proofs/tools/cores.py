@@ -53,6 +53,11 @@ def _forms(text):
     return found
 
 
+def _goal_of(forms):
+    """The number of the form that is the goal: the last assertion."""
+    return max(number for number, (_, form) in enumerate(forms) if form.startswith("(assert"))
+
+
 class Task:
     """What a prover would be given for a goal, in a folder of its own."""
 
@@ -68,10 +73,10 @@ class Task:
 
     def core(self, forms, options, seconds):
         """Names of axioms that are enough, or None if there is no proof."""
-        last = max(number for number, (_, form) in enumerate(forms) if form.startswith("(assert"))
+        goal = _goal_of(forms)
         lines = ["(set-option :produce-unsat-cores true)"]
         for number, (_, form) in enumerate(forms):
-            is_axiom = form.startswith("(assert") and number != last
+            is_axiom = form.startswith("(assert") and number != goal
             lines.append(f"(assert (! {form[7:-1]} :named core{number}))" if is_axiom else "" if form.startswith("(get-info") else form)
         self.asked.write_text("\n".join([*lines, "(get-unsat-core)\n"]))
         said = subprocess.run([SOLVER, "--lang=smt2", f"--tlimit={1000 * seconds}", *options, self.asked], capture_output=True, text=True).stdout
@@ -89,7 +94,7 @@ class Task:
     def _smaller(self, names):
         """A core of the core, as long as there is a smaller one."""
         forms = _forms(self.whole.read_text())
-        goal = max(number for number, (_, form) in enumerate(forms) if form.startswith("(assert"))
+        goal = _goal_of(forms)
         while True:
             some = [part for number, part in enumerate(forms) if not part[1].startswith("(assert") or part[0] in names or number == goal]
             core = self.core(some, AS_USUAL, ENOUGH_SECONDS)
@@ -114,7 +119,8 @@ def _learn(path, old):
         task = Task(path, folder)
         if old is not None and (old == {UNKNOWN} or task.is_enough(old)):
             return old
-        return task.learn() or {UNKNOWN}
+        core = task.learn()
+        return {UNKNOWN} if core is None else core
 
 
 def _tasks():

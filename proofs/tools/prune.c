@@ -5,7 +5,9 @@
  * them. Less is known then, so nothing becomes provable that was not.
  *
  * If the file CORES has a line for the goal, `KEY name name ...`, the axioms named there stay and no other; KEY is a hash of the goal's text.
- * If the line is `KEY ?`, this prover is known to find no proof, and unknown is the answer at once. Otherwise left out are axioms whose names stand in the file NAMES (Why3's drivers can do that too, at a cost for each goal that grows with the square of the
+ * If the line is `KEY ?`, this prover is known to find no proof, and unknown is the answer at once.
+ *
+ * Otherwise left out are axioms whose names stand in the file NAMES (Why3's drivers can do that too, at a cost for each goal that grows with the square of the
  * number of names); definitions of symbols that nothing that stays mentions; and axioms each trigger of which mentions such a symbol, or
  * which have no trigger and mention one.
  *
