@@ -6,7 +6,7 @@
 /* What is read of the bytes; beyond their end they are zero. */
 struct header {
   uint8_t mode, features, forecasters, locals, zones, loops, places, median, gate, hostile, what, state, parameters,
-      group, large, unused;
+      group, large, full;
   uint64_t seed, seed_of_state;
 };
 _Static_assert(sizeof(struct header) == DECODE_HEADER, "the header has holes");
@@ -63,8 +63,9 @@ static double value(enum value_mode mode, uint64_t v, double low, double high) {
 
 static enum value_mode mode_of(const struct header *h) { return (enum value_mode)(h->mode % VALUE_MODES); }
 
-/* Of a few, or seldom of as many as there can be. */
+/* Of a few; or seldom of as many as there can be, and then now and then just as many. */
 static int number(const struct header *h, int least, int few, int most, uint8_t byte) {
+  if (h->large % 16 == 1 && h->full % 4 == 1) return most;
   const int end = h->large % 16 == 1 || few > most ? most : few;
   return least + (int)(h->large % 16 == 1 ? spread(h->seed + byte) % (uint64_t)(end - least + 1)
                                           : byte % (unsigned)(end - least + 1));

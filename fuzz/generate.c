@@ -1,24 +1,26 @@
 #include "generate.h"
 
 #include <gsl/gsl_rng.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "decode.h"
 #include "spoil.h"
 
-enum { MOST_EVENTS = 48, CODES = PH_STATE_LATCH };
+enum { MOST_EVENTS = 48, MOST_DRAWS = 1000 };
 
-static void spoiled(gsl_rng *rng, struct port_case *c) {
-  int first = 1 + (int)gsl_rng_uniform_int(rng, CODES), second = 1 + (int)gsl_rng_uniform_int(rng, CODES);
-  const int both = gsl_rng_uniform_int(rng, 3) == 0;
-  /* Sizes have the lowest codes, and nothing can be made wrong any more after them. */
-  if (both && first < second) {
-    const int other = first;
-    first = second;
-    second = other;
+/* Three of four cases that are to be wrong have one fault: every fault in turn, and with it the wrong values in turn, at the last place, the first
+ * one, and then anywhere. The fourth has two, by chance. False if the case has no place for them. */
+static bool spoiled(gsl_rng *rng, struct port_case *c, long n) {
+  if (n % 4 < 3) {
+    const long single = n / 4 * 3 + n % 4, turn = single / faults();
+    return spoil(c, (int)(single % faults()), (unsigned)turn, turn < ANY ? (enum which)turn : ANY, gsl_rng_get(rng));
   }
-  spoil(c, (enum ph_status)first, gsl_rng_get(rng));
-  if (both) spoil(c, (enum ph_status)second, gsl_rng_get(rng));
+  const int one = (int)gsl_rng_uniform_int(rng, (unsigned long)faults()),
+            other = (int)gsl_rng_uniform_int(rng, (unsigned long)faults());
+  /* Sizes come first, and nothing can be made wrong any more after them. */
+  const bool second = spoil(c, one > other ? one : other, (unsigned)gsl_rng_get(rng), ANY, gsl_rng_get(rng));
+  return spoil(c, one > other ? other : one, (unsigned)gsl_rng_get(rng), ANY, gsl_rng_get(rng)) && second;
 }
 
 /* Weights at their bounds, most of them the upper, and most features present: sums go beyond what clamps let through. */
@@ -53,17 +55,25 @@ static void busy(gsl_rng *rng, struct port_case *c, int lattice) {
       }
 }
 
-void generate(unsigned long seed, long n, struct port_case *c) {
-  static gsl_rng *rng;
+static void draw(gsl_rng *rng, const uint8_t *values, struct port_case *c) {
   uint8_t data[DECODE_HEADER + MOST_EVENTS * DECODE_EVENT];
-  const int to_be_spoiled = n % 4 == 0, saturated = n % 8 == 5, is_busy = n % 8 == 3;
-  if (!rng) rng = gsl_rng_alloc(gsl_rng_mt19937);
-  gsl_rng_set(rng, seed * 2654435761UL + (unsigned long)n);
   const size_t size = DECODE_HEADER + gsl_rng_uniform_int(rng, MOST_EVENTS + 1) * DECODE_EVENT;
   for (size_t i = 0; i < size; i++) data[i] = (uint8_t)gsl_rng_uniform_int(rng, 256);
-  if (to_be_spoiled || saturated || is_busy) data[0] = n % 16 < 8 ? VALUES_IN_RANGE : VALUES_LATTICE;
+  if (values) data[0] = *values;
   decode(data, size, c);
+}
+
+void generate(unsigned long seed, long n, struct port_case *c) {
+  static gsl_rng *rng;
+  const int to_be_spoiled = n % 4 == 0, saturated = n % 8 == 5, is_busy = n % 8 == 3;
+  const uint8_t values = n % 16 < 8 ? VALUES_IN_RANGE : VALUES_LATTICE;
+  if (!rng) rng = gsl_rng_alloc(gsl_rng_mt19937);
+  gsl_rng_set(rng, seed * 2654435761UL + (unsigned long)n);
+  draw(rng, to_be_spoiled || saturated || is_busy ? &values : NULL, c);
   if (saturated) saturate(rng, c);
   if (is_busy) busy(rng, c, n % 16 >= 8);
-  if (to_be_spoiled) spoiled(rng, c);
+  for (int draws = 0; to_be_spoiled && !spoiled(rng, c, n / 4 - 1) && draws < MOST_DRAWS; draws++) {
+    case_clear(c);
+    draw(rng, &values, c);
+  }
 }
