@@ -21,10 +21,17 @@ HEAD = """# Which axioms are enough for the first prover to prove a goal: a hash
 """
 UNKNOWN = "?"
 SOLVER = "/usr/bin/cvc4"
-# As the first prover of all is called: why3.conf.in.
-AS_USUAL = ["--inst-when=full", "--no-quant-cf"]
+
+
+def _as_usual():
+    """The options with which the first prover of all is called."""
+    command = re.search(rf'^name = "{project.FIRST_PROVER}"\n.*\ncommand = "(.*) %f"$', (project.THEORY / "why3.conf.in").read_text(), flags=re.M)[1]
+    return command.split(f"{SOLVER} ")[1].split()
+
+
+AS_USUAL = _as_usual()
 # Where a core is looked for: what is left out, how the solver is called, for how many seconds.
-ATTEMPTS = [("float", AS_USUAL, 2), ("calls", [*AS_USUAL, "--trigger-sel=max"], 2), ("reals", [], 5)]
+ATTEMPTS = [("float", AS_USUAL, 2), ("calls", [*AS_USUAL, "--trigger-sel=max"], 2), ("reals", ["--lang=smt2"], 5)]
 # What a goal may take with its core: less than what the first prover is given.
 ENOUGH_SECONDS = 1
 FORM = re.compile(r"^(?=;; |\()", flags=re.M)
@@ -79,7 +86,7 @@ class Task:
             is_axiom = form.startswith("(assert") and number != goal
             lines.append(f"(assert (! {form[7:-1]} :named core{number}))" if is_axiom else "" if form.startswith("(get-info") else form)
         self.asked.write_text("\n".join([*lines, "(get-unsat-core)\n"]))
-        said = subprocess.run([SOLVER, "--lang=smt2", f"--tlimit={1000 * seconds}", *options, self.asked], capture_output=True, text=True).stdout
+        said = subprocess.run([SOLVER, f"--tlimit={1000 * seconds}", *options, self.asked], capture_output=True, text=True).stdout
         return {forms[int(number)][0] for number in re.findall(r"\bcore(\d+)", said)} if said.startswith("unsat") else None
 
     def is_enough(self, names):
@@ -87,7 +94,7 @@ class Task:
         shutil.copy(self.whole, self.asked)
         alone = self.asked.with_name("core")
         alone.write_text(f"{self.key} {' '.join(names)}\n")
-        said = subprocess.run([project.build_folder() / "prune", alone, "/dev/null", SOLVER, "--lang=smt2", f"--tlimit={1000 * ENOUGH_SECONDS}", *AS_USUAL,
+        said = subprocess.run([project.build_folder() / "prune", alone, "/dev/null", SOLVER, f"--tlimit={1000 * ENOUGH_SECONDS}", *AS_USUAL,
                                self.asked], capture_output=True, text=True).stdout
         return said.startswith("unsat")
 
