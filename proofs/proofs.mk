@@ -12,7 +12,7 @@ prove-changed: ## only the files that are not what the record (proofs/proven) sa
 prove-theory: ## the parts that rest on no contract: the lemmas of the theory, and Eva on the whole program
 	@$(PROVE) --only theory --only eva
 
-prove-cross: ## give every goal that needs a solver to a second one; which it does not prove, proofs/cross.json says
+prove-cross: ## give every goal that needs a solver to Z3, and what it leaves to CVC5; what neither proves, proofs/cross.json says
 	@python3 proofs/tools/cross.py $(addprefix --function ,$(FUNCTION))
 
 prove-replay: ## compare what would have to be proven with the record of what was, which it trusts; two minutes, no prover
