@@ -9,6 +9,11 @@
 
 enum { MOST_EVENTS = 48, MOST_DRAWS = 1000 };
 
+static bool spoiled_by_chance(gsl_rng *rng, struct port_case *c, int fault) {
+  const uint64_t drawn = gsl_rng_get(rng); /* by itself: the order of arguments is the compiler's choice */
+  return spoil(c, fault, (unsigned)gsl_rng_get(rng), ANY, drawn);
+}
+
 /* Three of four cases that are to be wrong have one fault: every fault in turn, and with it the wrong values in turn, at the last place, the first
  * one, and then anywhere. The fourth has two, by chance. False if the case has no place for them. */
 static bool spoiled(gsl_rng *rng, struct port_case *c, long n) {
@@ -19,8 +24,8 @@ static bool spoiled(gsl_rng *rng, struct port_case *c, long n) {
   const int one = (int)gsl_rng_uniform_int(rng, (unsigned long)faults()),
             other = (int)gsl_rng_uniform_int(rng, (unsigned long)faults());
   /* Sizes come first, and nothing can be made wrong any more after them. */
-  const bool second = spoil(c, one > other ? one : other, (unsigned)gsl_rng_get(rng), ANY, gsl_rng_get(rng));
-  return spoil(c, one > other ? other : one, (unsigned)gsl_rng_get(rng), ANY, gsl_rng_get(rng)) && second;
+  const bool later = spoiled_by_chance(rng, c, one > other ? one : other);
+  return spoiled_by_chance(rng, c, one > other ? other : one) && later;
 }
 
 /* Weights at their bounds, most of them the upper, and most features present: sums go beyond what clamps let through. */

@@ -55,9 +55,9 @@ static void as_saved(struct port_case *c) {
 /* Takes the smaller case if it still differs. */
 static int keep(struct attempt *a, struct port_case *smaller) {
   struct finding trial;
-  as_saved(smaller);
   if (time(NULL) > a->deadline) a->questions = 0;
   if (a->questions-- <= 0) return 0;
+  as_saved(smaller);
   check(a->checker, smaller, &trial);
   if (!alike(a->finding, &trial)) return 0;
   *a->finding = trial;
