@@ -46,14 +46,28 @@ static inline uint64_t not_zero(const double *c) {
 #endif
 }
 
-/* Which of up to 64 features are not zero, for any subject. */
-static inline uint64_t active(const double *context, int features) {
+/* And of sixteen. */
+static inline uint64_t not_zero_of_sixteen(const double *c) {
+#if defined PHO_AVX512
+  const __m512d zero = _mm512_setzero_pd();
+  return _mm512_kunpackb(_mm512_cmp_pd_mask(_mm512_loadu_pd(c + 8), zero, _CMP_NEQ_OQ),
+                         _mm512_cmp_pd_mask(_mm512_loadu_pd(c), zero, _CMP_NEQ_OQ));
+#else
+  return not_zero(c) | not_zero(c + 8) << 8;
+#endif
+}
+
+/* Which of up to 64 features are not zero, for any subject; and a bit or none for what follows them in the padding. */
+static inline __attribute__((always_inline)) uint64_t active_of(const double *context, const int features) {
   uint64_t mask = 0;
   if (SUBJECTS == 1)
-    for (int k = 0; k < features; k += 8) mask |= not_zero(context + k) << k;
+    for (int k = 0; k < features; k += 16) mask |= not_zero_of_sixteen(context + k) << k;
   else
     for (int k = 0; k < features; k++) mask |= (uint64_t)(not_zero(context + k * SUBJECTS) != 0) << k;
   return mask;
+}
+static inline uint64_t active(const double *context, int features) {
+  return features >= 64 ? active_of(context, 64) : active_of(context, features); /* the usual number, without a loop */
 }
 
 /* Where more than half of the features that a block sees are not zero, it takes them all: what is zero changes nothing, and lists that
@@ -62,37 +76,38 @@ static inline uint64_t filled(uint64_t mask, uint64_t seen, const struct pho_row
   return rows->slots == 0 && 2 * __builtin_popcountll(mask & seen) > __builtin_popcountll(seen) ? seen : mask & seen;
 }
 
-/* Appends the features of the mask to a list; several that follow each other, at once. */
+/* So many features that follow each other: eight at a time, with some of the padding. */
+static inline void append_all(int *index, int many, int first) {
+  for (int k = 0; k < many; k += 8)
+    for (int i = 0; i < 8; i++) index[k + i] = first + k + i;
+}
+
 enum { SEVERAL = 8 };
-static inline void append(struct pho_list *list, uint64_t mask, int first, const double *from) {
+
+/* The features of the mask, which begins with number `first`. Answers how many they are. */
+static inline int append(int *index, uint64_t mask, int first) {
   const int many = __builtin_popcountll(mask);
-  int n = list->count, *index = list->index;
-  double *value = list->value + (size_t)n * SUBJECTS;
-  list->count = n + many;
   if (many >= SEVERAL && mask >> __builtin_ctzll(mask) == ~UINT64_C(0) >> (64 - many)) {
-    const int start = __builtin_ctzll(mask);
-    for (int k = 0; k < many; k++) index[n + k] = first + start + k;
-    for (int k = 0; k < many * SUBJECTS; k += LANES) store(value + k, load(from + start * SUBJECTS + k));
-    return;
+    append_all(index, many, first + __builtin_ctzll(mask));
+    return many;
   }
-  for (; mask != 0; mask &= mask - 1, n++, value += SUBJECTS) {
-    const int k = __builtin_ctzll(mask);
-    index[n] = first + k;
-    for (int s = 0; s < SUBJECTS; s++) value[s] = from[k * SUBJECTS + s];
-  }
+  for (; mask != 0; mask &= mask - 1, index++) *index = first + __builtin_ctzll(mask);
+  return many;
 }
 
 /* The lists `now` of all blocks that have rows: features that the block sees and that are not zero, or all that it sees. */
 static void gather(struct pho *twin, const double *context) {
-  for (int b = 0; b < PHO_BLOCKS; b++) twin->rows[b].now.count = 0;
-  for (int first = 0; first < twin->features; first += 64) {
-    const int left = twin->features - first < 64 ? twin->features - first : 64;
-    const double *from = context + (size_t)first * SUBJECTS;
-    const uint64_t mask = active(from, left);
-    if (mask == 0) continue;
-    for (int b = 0; b < PHO_BLOCKS; b++)
-      if (twin->rows[b].used > 0)
-        append(&twin->rows[b].now, filled(mask, twin->rows[b].seen[first / 64], &twin->rows[b]), first, from);
+  const int features = twin->features;
+  const uint64_t head = active(context, features); /* few models have more than these */
+  for (int b = 0; b < PHO_BLOCKS; b++) {
+    const struct pho_rows *rows = &twin->rows[b];
+    if (rows->used == 0) continue;
+    int *index = rows->now->index, n = append(index, filled(head, rows->seen[0], rows), 0);
+    for (int first = 64; first < features; first += 64) {
+      const uint64_t mask = active(context + (size_t)first * SUBJECTS, features - first);
+      n += append(index + n, filled(mask, rows->seen[first / 64], rows), first);
+    }
+    rows->now->count = n;
   }
 }
 

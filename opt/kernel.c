@@ -20,8 +20,9 @@ static void enter(void) {
 }
 
 static void weights(struct pho *twin) {
+  const double *then = twin->learning_due ? twin->learning : NULL;
   for (int b = 0; b < PHO_BLOCKS; b++)
-    if (twin->rows[b].used > 0) run_block(&twin->rows[b], twin->features, twin->learning_due, true);
+    if (twin->rows[b].used > 0) run_block(&twin->rows[b], twin->features, then, twin->now.context);
   twin->learning_due = false;
 }
 
@@ -33,9 +34,10 @@ static bool learning_waits(const struct pho *twin) {
 
 static void settle(struct pho *twin) {
   if (!learning_waits(twin)) return;
+  const double *then = twin->learning_due ? twin->learning : NULL;
   const pho_control found = pho_take_control();
   for (int b = 0; b < PHO_BLOCKS; b++)
-    if (twin->rows[b].used > 0) run_block(&twin->rows[b], twin->features, twin->learning_due, false);
+    if (twin->rows[b].used > 0) run_block(&twin->rows[b], twin->features, then, NULL);
   twin->learning_due = false;
   pho_give_control(found);
 }
@@ -44,7 +46,7 @@ static void settle(struct pho *twin) {
 static void latch(struct pho *twin) {
   for (int b = 0; b < PHO_BLOCKS; b++) {
     struct pho_rows *rows = &twin->rows[b];
-    const struct pho_list learn = rows->learn;
+    struct pho_list *const learn = rows->learn;
     rows->learn = rows->latched;
     rows->latched = rows->now;
     rows->now = learn;
@@ -52,20 +54,21 @@ static void latch(struct pho *twin) {
   const struct pho_latched last = twin->last;
   twin->last = twin->now;
   twin->now = last;
+  twin->now.context = twin->learning;
+  twin->learning = last.context;
 }
 
-/* What is latched before was just moved to `learn`: a subject that does not learn has nothing there. */
+/* What was latched before is to be learned from: a subject that does not learn has nothing there. */
 static void keep_from_learning(struct pho *twin) {
   int learn = 0;
   for
     EACH_SUBJECT(s) learn += twin->learns[s];
   twin->learning_due = learn > 0;
   if (learn == 0 || learn == SUBJECTS) return;
-  for (int b = 0; b < PHO_BLOCKS; b++)
-    for (int i = 0; i < twin->rows[b].learn.count; i++)
-      for
-        EACH_SUBJECT(s)
-  if (!twin->learns[s]) twin->rows[b].learn.value[i * SUBJECTS + s] = 0.0;
+  for (int j = 0; j < twin->features; j++)
+    for
+      EACH_SUBJECT(s)
+  if (!twin->learns[s]) twin->learning[j * SUBJECTS + s] = 0.0;
 }
 
 static void compute(struct pho *twin) {

@@ -40,26 +40,26 @@
       all_same{K, L}(w, width) ==> all_same{K, L}(gain, width) ==> feature_learned{L, M}(w, gain, c, width, low, high) ==>
       feature_learned{K, M}(w, gain, c, width, low, high);
 
-    // [ROW-2] the sum of a row over the features of a list
+    // [ROW-2] the sum of a row over the features of a list; the context is that of all features
     logic double entry{L}(double *v, integer k) = v[k];
     lemma entry_of_part{L}: \forall double *v, integer first, k; same(entry(v + first, k), v[first + k]);
-    logic double listed_sum{L}(double *weight, integer row, integer width, int *index, double *value, integer n) =
+    logic double listed_sum{L}(double *weight, integer row, integer width, int *index, double *context, integer n) =
       n <= 0 ? (double)0.0 :
-      fl_add(listed_sum(weight, row, width, index, value, n - 1),
-             fl_mul(entry(weight + place(index[n - 1], width), row), value[n - 1]));
+      fl_add(listed_sum(weight, row, width, index, context, n - 1),
+             fl_mul(entry(weight + place(index[n - 1], width), row), context[index[n - 1]]));
     // the sums of the first n rows
-    predicate listed_sums{K, L}(double *sum, double *weight, integer width, int *index, double *value, integer count, integer n) =
-      \forall integer k; 0 <= k < n ==> same(\at(sum[k], L), listed_sum{K}(weight, k, width, index, value, count));
+    predicate listed_sums{K, L}(double *sum, double *weight, integer width, int *index, double *context, integer count, integer n) =
+      \forall integer k; 0 <= k < n ==> same(\at(sum[k], L), listed_sum{K}(weight, k, width, index, context, count));
     lemma one_sum_more{K, L, M}:
-      \forall double *sum, double *weight, integer width, int *index, double *value, integer count, n, m;
-      listed_sums{K, L}(sum, weight, width, index, value, count, n) ==> all_same{L, M}(sum, n) ==> m == n + 1 ==>
-      same(\at(sum[n], M), listed_sum{K}(weight, n, width, index, value, count)) ==>
-      listed_sums{K, M}(sum, weight, width, index, value, count, m);
+      \forall double *sum, double *weight, integer width, int *index, double *context, integer count, n, m;
+      listed_sums{K, L}(sum, weight, width, index, context, count, n) ==> all_same{L, M}(sum, n) ==> m == n + 1 ==>
+      same(\at(sum[n], M), listed_sum{K}(weight, n, width, index, context, count)) ==>
+      listed_sums{K, M}(sum, weight, width, index, context, count, m);
 
     // it depends on its terms alone, not on when they stand in memory
-    lemma listed_sum_of_its_terms{K, L}: \forall double *weight, integer row, width, int *index, double *value, integer n;
-      (\forall integer i; 0 <= i < n ==> \at(index[i], K) == \at(index[i], L) && same(\at(value[i], K), \at(value[i], L)) &&
+    lemma listed_sum_of_its_terms{K, L}: \forall double *weight, integer row, width, int *index, double *context, integer n;
+      (\forall integer i; 0 <= i < n ==> \at(index[i], K) == \at(index[i], L) && same(\at(context[index[i]], K), \at(context[index[i]], L)) &&
         same(entry{K}(weight + place(\at(index[i], K), width), row), entry{L}(weight + place(\at(index[i], K), width), row))) ==>
-      same(listed_sum{K}(weight, row, width, index, value, n), listed_sum{L}(weight, row, width, index, value, n));
+      same(listed_sum{K}(weight, row, width, index, context, n), listed_sum{L}(weight, row, width, index, context, n));
 */
 #endif

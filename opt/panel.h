@@ -20,7 +20,7 @@
 struct pass {
   int count;
   const int *index;
-  const double *then, *now; /* latched context to learn from; context to infer from */
+  const double *then, *now; /* latched context to learn from; context to infer from: of all features */
   double low, high;
 };
 
@@ -48,17 +48,19 @@ INLINE void registers(double *weight, size_t width, const struct pass *pass, con
   const double *then = learns ? pass->then : NULL, *now = infers ? pass->now : NULL;
   const double low = pass->low, high = pass->high;
   lanes g[4], s[4];
-  for (int k = 0; k < n; k++) {
+#pragma GCC unroll 4
+  for (int k = 0; k < n; k++) { /* before gcc makes of it a copy in memory */
     if (learns) g[k] = load(gain + k * LANES);
     s[k] = all(0.0);
   }
   for (int i = 0, count = pass->count; i < count; i++) {
-    double *w = weight + (size_t)index[i] * width;
+    const size_t j = (size_t)index[i];
+    double *w = weight + j * width;
     /* Loaded before anything is stored, so that it is loaded once. */
     lanes before[4], context[4], x[4];
     for (int k = 0; k < n; k++) {
-      if (learns) before[k] = context_at(then + (size_t)i * SUBJECTS, k);
-      if (infers) context[k] = context_at(now + (size_t)i * SUBJECTS, k);
+      if (learns) before[k] = context_at(then + j * SUBJECTS, k);
+      if (infers) context[k] = context_at(now + j * SUBJECTS, k);
     }
     for (int k = 0; k < n; k++) {
       x[k] = load(w + k * LANES);
@@ -94,26 +96,8 @@ INLINE void panel(double *weight, int width, const struct pass *pass, const doub
 
 enum clamping { FREE, CLAMPED, NOTHING }; /* FREE: no weight can leave its bounds in this pass */
 
-/* A list that learns and infers in one pass, or does one of the two. then or now is null for what it does not do. */
-static void run_panel(double *weight, int width, const struct pass *pass, const double *gain, double *sum,
-                      enum clamping clamping) {
-  const bool learns = pass->then && clamping != NOTHING;
-  if (!learns && pass->now) panel(weight, width, pass, gain, sum, false, false, true);
-  if (!learns) return;
-  if (pass->now) {
-    if (clamping == FREE)
-      panel(weight, width, pass, gain, sum, true, false, true);
-    else
-      panel(weight, width, pass, gain, sum, true, true, true);
-  } else if (clamping == FREE) {
-    panel(weight, width, pass, gain, sum, true, false, false);
-  } else {
-    panel(weight, width, pass, gain, sum, true, true, false);
-  }
-}
-
 /* Lowest and highest of n numbers, a multiple of PHO_PAD, and of 0, for each lane. */
-static void extremes(const double *v, size_t n, lanes *lowest, lanes *highest) {
+INLINE void extremes(const double *v, size_t n, lanes *lowest, lanes *highest) {
   lanes low = all(0.0), high = all(0.0);
   for (size_t i = 0; i < n; i += LANES) {
     low = smaller(load(v + i), low);
@@ -123,37 +107,45 @@ static void extremes(const double *v, size_t n, lanes *lowest, lanes *highest) {
   *highest = high;
 }
 
-/* How the weights of panel p must be clamped when it learns from a list of that many features with these gains.
+/* Nothing is left of a headroom: the panel's weights are measured anew, at once if that helped the last time, else after so much
+ * clamped work that measuring costs little beside it. */
+static __attribute__((noinline)) enum clamping without_headroom(struct pho_rows *rows, int features, int p, int width,
+                                                                lanes least, lanes most) {
+  double *lowest = rows->lowest + p * PHO_PAD, *highest = rows->highest + p * PHO_PAD;
+  lanes low = load(lowest), high = load(highest);
+  if (rows->clamped[p] >= rows->wait[p]) {
+    extremes(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features, &low, &high);
+    rows->clamped[p] = 0;
+    if (!any_less(low + least, all(rows->low)) && !any_less(all(rows->high), high + most)) {
+      store(lowest, low + least);
+      store(highest, high + most);
+      rows->wait[p] = 0;
+      return FREE;
+    }
+    rows->wait[p] = rows->wait[p] < 16 * features ? 2 * rows->wait[p] + features : 16 * features;
+  }
+  rows->clamped[p] += rows->learn->count;
+  store(lowest, clamped(low + least, rows->low, rows->high));
+  store(highest, clamped(high + most, rows->low, rows->high));
+  return CLAMPED;
+}
+
+/* How the weights of panel p must be clamped when it learns with these gains.
  *
  * Headroom: with w <= highest, G <= g+ (g+ >= 0) and 0 <= c' <= 1, rounding is monotone, so w + G * c' as computed is at
  * most highest + g+ as computed. If that is within the bound, the clamp is the identity from above, and it is the new highest.
- * The same below. Each lane has its own extremes. Where one fails, all are measured anew: at once, if that helped the last time; else after
- * so much clamped work that measuring costs little beside it. */
-static enum clamping headroom(struct pho_rows *rows, int features, int p, int width, int count, const double *gain) {
+ * The same below. Each lane has its own extremes. */
+INLINE enum clamping headroom(struct pho_rows *rows, int features, int p, int width, const double *gain) {
   double *lowest = rows->lowest + p * PHO_PAD, *highest = rows->highest + p * PHO_PAD;
   lanes least, most;
   extremes(gain, (size_t)width, &least, &most);
   if (!any_less(least, most)) return NOTHING;
-  for (int attempt = 0; attempt < 2; attempt++) {
-    const lanes down = load(lowest) + least, up = load(highest) + most;
-    if (!any_less(down, all(rows->low)) && !any_less(all(rows->high), up)) {
-      store(lowest, down);
-      store(highest, up);
-      if (attempt == 1) rows->wait[p] = 0;
-      return FREE;
-    }
-    if (attempt == 1) rows->wait[p] = rows->wait[p] < 16 * features ? 2 * rows->wait[p] + features : 16 * features;
-    if (attempt == 1 || rows->clamped[p] < rows->wait[p]) break;
-    lanes low, high;
-    extremes(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features, &low, &high);
-    store(lowest, low);
-    store(highest, high);
-    rows->clamped[p] = 0;
-  }
-  rows->clamped[p] += count;
-  store(lowest, clamped(load(lowest) + least, rows->low, rows->high));
-  store(highest, clamped(load(highest) + most, rows->low, rows->high));
-  return CLAMPED;
+  const lanes down = load(lowest) + least, up = load(highest) + most;
+  if (any_less(down, all(rows->low)) || any_less(all(rows->high), up))
+    return without_headroom(rows, features, p, width, least, most);
+  store(lowest, down);
+  store(highest, up);
+  return FREE;
 }
 
 static bool same_features(const struct pho_list *a, const struct pho_list *b, int seen) {
@@ -164,33 +156,68 @@ static bool same_features(const struct pho_list *a, const struct pho_list *b, in
   return true;
 }
 
-/* The rows of a block: learning that is due, and inference if wanted. One pass over the weights where the two lists have the same
- * features; else one for each list, panel by panel. */
-static void run_block(struct pho_rows *rows, int features, bool learns, bool infers) {
-  const struct pho_list *learn = &rows->learn, *now = &rows->now;
-  const bool both = learns && infers && learn->count > 0;
-  struct pass one = {now->count, now->index, NULL, now->value, rows->low, rows->high};
-  struct pass first = {learn->count, learn->index, learn->value, NULL, rows->low, rows->high};
-  bool fused = false;
+INLINE void infer_panel(const struct pho_rows *rows, double *weight, const int width, const double *now,
+                        const double *gain, double *sum) {
+  const struct pass pass = {rows->now->count, rows->now->index, NULL, now, rows->low, rows->high};
+  panel(weight, width, &pass, gain, sum, false, false, true);
+}
+
+/* Learns from the context `then` and infers from `now`, if there is one: both at once, if the lists have the same features. */
+INLINE void learn_panel(const struct pho_rows *rows, double *weight, const int width, const double *then,
+                        const double *now, bool together, const double *gain, double *sum, const bool clamps) {
+  const struct pass pass = {rows->learn->count, rows->learn->index, then, now, rows->low, rows->high};
+  if (together) {
+    panel(weight, width, &pass, gain, sum, true, clamps, true);
+    return;
+  }
+  panel(weight, width, &pass, gain, sum, true, clamps, false);
+  if (now) infer_panel(rows, weight, width, now, gain, sum);
+}
+
+/* Not in line, so that more registers are left where nothing is clamped. */
+static __attribute__((noinline)) void learn_clamped(const struct pho_rows *rows, double *weight, int width,
+                                                    const double *then, const double *now, bool together,
+                                                    const double *gain, double *sum) {
+  learn_panel(rows, weight, width, then, now, together, gain, sum, true);
+}
+
+INLINE void run_panel(struct pho_rows *rows, int features, int p, const int width, const double *then,
+                      const double *now, bool together) {
+  double *weight = rows->weight + (size_t)p * PHO_PANEL * (size_t)features, *sum = rows->sum + p * PHO_PANEL;
+  const double *gain = rows->gain + p * PHO_PANEL;
+  const enum clamping clamping = then ? headroom(rows, features, p, width, gain) : NOTHING;
+  if (clamping == FREE)
+    learn_panel(rows, weight, width, then, now, together, gain, sum, false);
+  else if (clamping == CLAMPED)
+    learn_clamped(rows, weight, width, then, now, together, gain, sum);
+  else if (now)
+    infer_panel(rows, weight, width, now, gain, sum);
+}
+
+/* The width of most panels is known to the compiler. */
+static __attribute__((noinline)) void run_full_panel(struct pho_rows *rows, int features, int p, const double *then,
+                                                     const double *now, bool together) {
+  run_panel(rows, features, p, PHO_PANEL, then, now, together);
+}
+static __attribute__((noinline)) void run_last_panel(struct pho_rows *rows, int features, int p, const double *then,
+                                                     const double *now, bool together) {
+  run_panel(rows, features, p, rows->padded - p * PHO_PANEL, then, now, together);
+}
+
+/* The rows of a block: learning that is due from the context `then`, and inference from `now`; either may be null. One pass over the weights
+ * where the two lists have the same features; else one for each list, panel by panel. */
+static void run_block(struct pho_rows *rows, int features, const double *then, const double *now) {
 #if SUBJECTS == 1
   if (rows->slots > 0) {
-    run_wide(rows, features, learns, infers);
+    run_wide(rows, features, then, now);
     return;
   }
 #endif
-  if (both && same_features(learn, now, rows->features_seen)) {
-    one.then = learn->value;
-    fused = true;
-  }
-  for (int row = 0, p = 0; row < rows->padded; row += PHO_PANEL, p++) {
-    const int width = rows->padded - row < PHO_PANEL ? rows->padded - row : PHO_PANEL;
-    double *weight = rows->weight + (size_t)row * (size_t)features, *sum = rows->sum + row;
-    const double *gain = rows->gain + row;
-    enum clamping clamping = NOTHING;
-    if (learns && learn->count > 0) clamping = headroom(rows, features, p, width, learn->count, gain);
-    if (clamping != NOTHING && !fused) run_panel(weight, width, &first, gain, sum, clamping);
-    if (infers) run_panel(weight, width, &one, gain, sum, fused ? clamping : NOTHING);
-  }
+  if (rows->learn->count == 0) then = NULL;
+  const bool together = then && now && same_features(rows->learn, rows->now, rows->features_seen);
+  const int full = rows->padded / PHO_PANEL;
+  for (int p = 0; p < full; p++) run_full_panel(rows, features, p, then, now, together);
+  if (full * PHO_PANEL < rows->padded) run_last_panel(rows, features, full, then, now, together);
 }
 
 #endif

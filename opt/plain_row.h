@@ -126,27 +126,27 @@ static inline void pho_plain_learn_feature(double *restrict weight, int width, c
 /*@ requires sizes: 0 <= count && 0 <= width && 0 <= features && place(features, width) <= 2147483647 && count <= 65536;
     requires index: \valid_read(index + (0 .. count - 1)) && increasing(index, count) && features_inside(index, count, features);
     requires weight: \valid(weight + (0 .. place(features, width) - 1)) && listed_between(weight, width, index, count, -2, 2);
-    requires value: \valid_read(value + (0 .. count - 1)) && all_between(value, count, 0, 1);
+    requires context: \valid_read(context + (0 .. features - 1)) && all_between(context, features, 0, 1);
     requires gain: \valid_read(gain + (0 .. width - 1)) && all_between(gain, width, -4, 4);
     requires bounds: between(low, -2, 2) && between(high, -2, 2);
     requires order: \le_double(low, high);
-    requires apart: \separated(weight + (0 .. place(features, width) - 1), value + (0 .. count - 1), gain + (0 .. width - 1));
+    requires apart: \separated(weight + (0 .. place(features, width) - 1), context + (0 .. features - 1), gain + (0 .. width - 1));
     terminates \true;
     assigns weight[0 .. place(features, width) - 1];
     ensures bound: listed_between(weight, width, index, count, -2, 2);
     ensures value: \forall integer i; 0 <= i < count ==>
-      feature_learned{Pre, Post}(weight + place(index[i], width), gain, \old(value[i]), width, low, high);
+      feature_learned{Pre, Post}(weight + place(index[i], width), gain, \old(context[index[i]]), width, low, high);
     ensures others: \forall integer j; 0 <= j < features && !is_listed(index, count, j) ==>
       all_same{Pre, Post}(weight + place(j, width), width); */
-static inline void pho_plain_learn(double *weight, int width, const int *index, const double *value, int count,
+static inline void pho_plain_learn(double *weight, int width, const int *index, const double *context, int count,
                                    const double *gain, double low, double high) /*@ ghost (int features) */ {
   /*@ loop invariant i: 0 <= i <= count;
-      loop invariant value: all_same{Pre, Here}(value, count);
+      loop invariant context: all_same{Pre, Here}(context, features);
       loop invariant gain: all_same{Pre, Here}(gain, width);
       loop invariant bound: listed_between(weight, width, index, count, -2, 2);
       loop invariant todo: \forall integer j; i <= j < count ==> all_same{Pre, Here}(weight + place(index[j], width), width);
       loop invariant done: \forall integer j; 0 <= j < i ==>
-        feature_learned{Pre, Here}(weight + place(index[j], width), gain, \at(value[j], Pre), width, low, high);
+        feature_learned{Pre, Here}(weight + place(index[j], width), gain, \at(context[index[j]], Pre), width, low, high);
       loop invariant others: \forall integer j; 0 <= j < features && !is_listed(index, i, j) ==>
         all_same{Pre, Here}(weight + place(j, width), width);
       loop assigns i, weight[0 .. place(features, width) - 1];
@@ -156,11 +156,11 @@ static inline void pho_plain_learn(double *weight, int width, const int *index, 
     //@ assert inside: 0 <= place(index[i], width) && place(index[i], width) + width <= place(features, width);
     const int first = pho_plain_place(index[i], width);
     //@ assert weight: all_between(weight + place(index[i], width), width, -2, 2);
-    //@ assert value: between(value[i], 0, 1) && same(value[i], \at(value[\at(i, Here)], Pre));
+    //@ assert context: between(context[index[i]], 0, 1) && same(context[index[i]], \at(context[\at(index[i], Here)], Pre));
     //@ assert before: all_same{Pre, Here}(weight + place(index[i], width), width);
-    pho_plain_learn_feature(weight + first, width, value + i * SUBJECTS, gain, low, high);
-    //@ assert apart: all_same{LoopCurrent, Here}(value, count) && all_same{LoopCurrent, Here}(gain, width);
-    /*@ assert learned: feature_learned{Pre, Here}(weight + place(index[i], width), gain, \at(value[\at(i, Here)], Pre), width, low, high); */
+    pho_plain_learn_feature(weight + first, width, context + index[i] * SUBJECTS, gain, low, high);
+    //@ assert apart: all_same{LoopCurrent, Here}(context, features) && all_same{LoopCurrent, Here}(gain, width);
+    /*@ assert learned: feature_learned{Pre, Here}(weight + place(index[i], width), gain, \at(context[\at(index[i], Here)], Pre), width, low, high); */
     //@ assert earlier: \forall integer j; 0 <= j < index[i] ==> 0 <= place(j, width) && place(j, width) + width <= place(index[i], width);
     /*@ assert later: \forall integer j; index[i] < j < features ==>
           place(index[i], width) + width <= place(j, width) && place(j, width) + width <= place(features, width); */
@@ -177,34 +177,34 @@ static inline void pho_plain_learn(double *weight, int width, const int *index, 
 /*@ requires sizes: 0 <= row && row + 4 <= width && 0 <= features && place(features, width) <= 2147483647 && 0 <= count <= 65536;
     requires index: \valid_read(index + (0 .. count - 1)) && features_inside(index, count, features);
     requires weight: \valid_read(weight + (0 .. place(features, width) - 1)) && listed_between(weight, width, index, count, -2, 2);
-    requires value: \valid_read(value + (0 .. count - 1)) && all_between(value, count, 0, 1);
+    requires context: \valid_read(context + (0 .. features - 1)) && all_between(context, features, 0, 1);
     requires sum: \valid(sum + (row .. row + 3));
     requires bound: all_between(sum, row, -2 * count, 2 * count);
-    requires earlier: listed_sums{Here, Here}(sum, weight, width, index, value, count, row);
+    requires earlier: listed_sums{Here, Here}(sum, weight, width, index, context, count, row);
     terminates \true;
     assigns sum[row .. row + 3];
     ensures bound: all_between(sum, row + 4, -2 * count, 2 * count);
-    ensures value: listed_sums{Pre, Post}(sum, weight, width, index, value, count, row + 4); */
-static inline void pho_plain_infer_rows(const double *weight, int width, int row, const int *index, const double *value,
-                                        int count, double *sum) /*@ ghost (int features) */ {
+    ensures value: listed_sums{Pre, Post}(sum, weight, width, index, context, count, row + 4); */
+static inline void pho_plain_infer_rows(const double *weight, int width, int row, const int *index,
+                                        const double *context, int count, double *sum) /*@ ghost (int features) */ {
   double a = 0.0, b = 0.0, c = 0.0, d = 0.0;
   /*@ loop invariant i: 0 <= i <= count;
       loop invariant bound_a: between(a, -2 * i, 2 * i);
       loop invariant bound_b: between(b, -2 * i, 2 * i);
       loop invariant bound_c: between(c, -2 * i, 2 * i);
       loop invariant bound_d: between(d, -2 * i, 2 * i);
-      loop invariant a: same(a, listed_sum(weight, row, width, index, value, i));
-      loop invariant b: same(b, listed_sum(weight, row + 1, width, index, value, i));
-      loop invariant c: same(c, listed_sum(weight, row + 2, width, index, value, i));
-      loop invariant d: same(d, listed_sum(weight, row + 3, width, index, value, i));
+      loop invariant a: same(a, listed_sum(weight, row, width, index, context, i));
+      loop invariant b: same(b, listed_sum(weight, row + 1, width, index, context, i));
+      loop invariant c: same(c, listed_sum(weight, row + 2, width, index, context, i));
+      loop invariant d: same(d, listed_sum(weight, row + 3, width, index, context, i));
       loop assigns i, a, b, c, d;
       loop variant count - i; */
   for (int i = 0; i < count; i++) {
     //@ assert feature: 0 <= index[i] < features;
     //@ assert inside: 0 <= place(index[i], width) && place(index[i], width) + width <= place(features, width);
     const int first = pho_plain_place(index[i], width);
-    const double *w = weight + first + row, *x = value + i * SUBJECTS + row % SUBJECTS;
-    //@ assert context: between(value[i], 0, 1);
+    const double *w = weight + first + row, *x = context + index[i] * SUBJECTS + row % SUBJECTS;
+    //@ assert context: between(context[index[i]], 0, 1);
     //@ assert subject: row % SUBJECTS == 0;
     //@ assert weight: all_between(weight + place(index[i], width), width, -2, 2);
     //@ assert entries: \forall integer k; 0 <= k < width ==> between(entry(weight + place(index[i], width), k), -2, 2);
@@ -240,47 +240,47 @@ static inline void pho_plain_infer_rows(const double *weight, int width, int row
   sum[row] = a;
   //@ assert bound_a: all_between(sum, row + 1, -2 * count, 2 * count);
   //@ assert kept_a: all_same{Pre, Here}(sum, row);
-  //@ assert this_a: same(sum[row], listed_sum{Pre}(weight, row, width, index, value, count));
-  //@ assert sum_a: listed_sums{Pre, Here}(sum, weight, width, index, value, count, row + 1);
+  //@ assert this_a: same(sum[row], listed_sum{Pre}(weight, row, width, index, context, count));
+  //@ assert sum_a: listed_sums{Pre, Here}(sum, weight, width, index, context, count, row + 1);
   //@ ghost With_a: ;
   sum[row + 1] = b;
   //@ assert bound_b: all_between(sum, row + 2, -2 * count, 2 * count);
   //@ assert kept_b: all_same{With_a, Here}(sum, row + 1);
-  //@ assert this_b: same(sum[row + 1], listed_sum{Pre}(weight, row + 1, width, index, value, count));
-  //@ assert sum_b: listed_sums{Pre, Here}(sum, weight, width, index, value, count, row + 2);
+  //@ assert this_b: same(sum[row + 1], listed_sum{Pre}(weight, row + 1, width, index, context, count));
+  //@ assert sum_b: listed_sums{Pre, Here}(sum, weight, width, index, context, count, row + 2);
   //@ ghost With_b: ;
   sum[row + 2] = c;
   //@ assert bound_c: all_between(sum, row + 3, -2 * count, 2 * count);
   //@ assert kept_c: all_same{With_b, Here}(sum, row + 2);
-  //@ assert this_c: same(sum[row + 2], listed_sum{Pre}(weight, row + 2, width, index, value, count));
-  //@ assert sum_c: listed_sums{Pre, Here}(sum, weight, width, index, value, count, row + 3);
+  //@ assert this_c: same(sum[row + 2], listed_sum{Pre}(weight, row + 2, width, index, context, count));
+  //@ assert sum_c: listed_sums{Pre, Here}(sum, weight, width, index, context, count, row + 3);
   //@ ghost With_c: ;
   sum[row + 3] = d;
   //@ assert bound_d: all_between(sum, row + 4, -2 * count, 2 * count);
   //@ assert kept_d: all_same{With_c, Here}(sum, row + 3);
-  //@ assert this_d: same(sum[row + 3], listed_sum{Pre}(weight, row + 3, width, index, value, count));
-  //@ assert sum_d: listed_sums{Pre, Here}(sum, weight, width, index, value, count, row + 4);
+  //@ assert this_d: same(sum[row + 3], listed_sum{Pre}(weight, row + 3, width, index, context, count));
+  //@ assert sum_d: listed_sums{Pre, Here}(sum, weight, width, index, context, count, row + 4);
 }
 
 /* [ROW-2] A panel's sums over the features of a list, each in the order of the list. */
 /*@ requires sizes: 0 <= width && width % 4 == 0 && 0 <= features && place(features, width) <= 2147483647 && 0 <= count <= 65536;
     requires index: \valid_read(index + (0 .. count - 1)) && features_inside(index, count, features);
     requires weight: \valid_read(weight + (0 .. place(features, width) - 1)) && listed_between(weight, width, index, count, -2, 2);
-    requires value: \valid_read(value + (0 .. count - 1)) && all_between(value, count, 0, 1);
+    requires context: \valid_read(context + (0 .. features - 1)) && all_between(context, features, 0, 1);
     requires sum: \valid(sum + (0 .. width - 1));
     requires apart: \separated(sum + (0 .. width - 1), weight + (0 .. place(features, width) - 1)) &&
-      \separated(sum + (0 .. width - 1), value + (0 .. count - 1));
+      \separated(sum + (0 .. width - 1), context + (0 .. features - 1));
     terminates \true;
     assigns sum[0 .. width - 1];
     ensures bound: all_between(sum, width, -2 * count, 2 * count);
-    ensures value: listed_sums{Pre, Post}(sum, weight, width, index, value, count, width); */
-static inline void pho_plain_infer(const double *weight, int width, const int *index, const double *value, int count,
+    ensures value: listed_sums{Pre, Post}(sum, weight, width, index, context, count, width); */
+static inline void pho_plain_infer(const double *weight, int width, const int *index, const double *context, int count,
                                    double *sum) /*@ ghost (int features) */ {
   /*@ loop invariant row: 0 <= row <= width && row % 4 == 0;
-      loop invariant value: all_same{Pre, Here}(value, count);
+      loop invariant context: all_same{Pre, Here}(context, features);
       loop invariant weight: \forall integer i; 0 <= i < count ==> all_same{Pre, Here}(weight + place(index[i], width), width);
       loop invariant bound: all_between(sum, row, -2 * count, 2 * count);
-      loop invariant done: listed_sums{Pre, Here}(sum, weight, width, index, value, count, row);
+      loop invariant done: listed_sums{Pre, Here}(sum, weight, width, index, context, count, row);
       loop assigns row, sum[0 .. width - 1];
       loop variant width - row; */
   for (int row = 0; row < width; row += 4) {
@@ -289,11 +289,11 @@ static inline void pho_plain_infer(const double *weight, int width, const int *i
     /*@ assert terms: \forall integer i, k; 0 <= i < count && 0 <= k < width ==>
           same(entry{Pre}(weight + place(index[i], width), k), entry{Here}(weight + place(index[i], width), k)); */
     /*@ assert sums: \forall integer k; 0 <= k < width ==>
-          same(listed_sum{Pre}(weight, k, width, index, value, count), listed_sum{Here}(weight, k, width, index, value, count)); */
-    //@ assert earlier: listed_sums{Here, Here}(sum, weight, width, index, value, count, row);
-    pho_plain_infer_rows(weight, width, row, index, value, count, sum) /*@ ghost (features) */;
-    //@ assert four: listed_sums{LoopCurrent, Here}(sum, weight, width, index, value, count, row + 4);
-    //@ assert kept: all_same{LoopCurrent, Here}(value, count);
+          same(listed_sum{Pre}(weight, k, width, index, context, count), listed_sum{Here}(weight, k, width, index, context, count)); */
+    //@ assert earlier: listed_sums{Here, Here}(sum, weight, width, index, context, count, row);
+    pho_plain_infer_rows(weight, width, row, index, context, count, sum) /*@ ghost (features) */;
+    //@ assert four: listed_sums{LoopCurrent, Here}(sum, weight, width, index, context, count, row + 4);
+    //@ assert kept: all_same{LoopCurrent, Here}(context, features);
     /*@ assert inside: \forall integer i; 0 <= i < count ==>
           0 <= place(index[i], width) && place(index[i], width) + width <= place(features, width); */
     //@ assert stays: \forall integer i; 0 <= i < count ==> all_same{LoopCurrent, Here}(weight + place(index[i], width), width);

@@ -103,7 +103,7 @@ static void import_latch(struct pho *t, int s) {
   copy_in(t, s, t->last.activity, latch->activity, t->loops);
   t->kernel->gather(t, t->last.context);
   for (int b = 0; b < PHO_BLOCKS; b++) {
-    const struct pho_list now = t->rows[b].now;
+    struct pho_list *const now = t->rows[b].now;
     t->rows[b].now = t->rows[b].latched;
     t->rows[b].latched = now;
   }

@@ -57,12 +57,7 @@ enum { PARAMETERS = sizeof(struct ph_parameters) / sizeof(double) };
 /* Padded, and as much again, so that a load from anywhere in it stays inside. */
 static double *numbers(struct arena *arena, int n) { return take(arena, pho_padded(n) + PHO_PAD, sizeof(double)); }
 
-static void lay_out_list(struct arena *arena, struct pho_list *list, int features, int subjects) {
-  list->index = take(arena, pho_padded(features) + PHO_PAD, sizeof *list->index);
-  list->value = numbers(arena, features * subjects);
-}
-
-static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int features, int subjects) {
+static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int features) {
   const size_t panels = (size_t)(rows->padded / rows->panel) + 1, slots = (size_t)rows->slots;
   if (rows->used == 0) return;
   rows->seen = take(arena, (size_t)features / 64 + 1, sizeof *rows->seen);
@@ -72,9 +67,11 @@ static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int feature
   rows->highest = take(arena, panels * PHO_PAD, sizeof *rows->highest);
   rows->clamped = take(arena, panels, sizeof *rows->clamped);
   rows->wait = take(arena, panels, sizeof *rows->wait);
-  lay_out_list(arena, &rows->now, features, subjects);
-  lay_out_list(arena, &rows->latched, features, subjects);
-  lay_out_list(arena, &rows->learn, features, subjects);
+  for (int i = 0; i < 3; i++)
+    rows->list[i].index = take(arena, pho_padded(features) + PHO_PAD, sizeof *rows->list[i].index);
+  rows->now = &rows->list[0];
+  rows->latched = &rows->list[1];
+  rows->learn = &rows->list[2];
   rows->weight = take(arena, (size_t)rows->padded * (size_t)features, sizeof(double));
   if (rows->slots == 0) return;
   rows->some = take(arena, (size_t)features, sizeof *rows->some);
@@ -114,11 +111,12 @@ static void lay_out(struct arena *arena, struct pho *t) {
   lay_out_signals(arena, t);
   lay_out_latched(arena, t, &t->now);
   lay_out_latched(arena, t, &t->last);
+  t->learning = numbers(arena, t->features * t->subjects);
   t->kind = take(arena, pho_padded(t->features), sizeof *t->kind);
   t->route = take(arena, (size_t)t->loops, sizeof *t->route);
   t->group = take(arena, (size_t)t->loops, sizeof *t->group);
   t->tag = take(arena, (size_t)t->places * (size_t)t->padded_zones + PHO_PAD, sizeof *t->tag);
-  for (int b = 0; b < PHO_BLOCKS; b++) lay_out_rows(arena, &t->rows[b], t->features, t->subjects);
+  for (int b = 0; b < PHO_BLOCKS; b++) lay_out_rows(arena, &t->rows[b], t->features);
 }
 
 /* Sets of gains that a block with wide panels keeps: together a small part of the weights. */

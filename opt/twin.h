@@ -24,11 +24,10 @@ enum { PHO_PAD = 8, PHO_PANEL = 32 };
 /* How many subjects a twin of many holds: one for each lane of the widest instance. */
 enum { PHO_MANY = 8 };
 
-/* Features that are not zero, in increasing order, with their values. */
+/* Features that are not zero, in increasing order. Their values are where the context is. */
 struct pho_list {
   int count;
   int *index;
-  double *value;
 };
 
 /* The rows of one block. Weights are feature-major in panels: panel p holds the rows from p * panel on, and its weights for one feature
@@ -45,7 +44,8 @@ struct pho_rows {
   double *lowest, *highest; /* [panels][PHO_PAD]: in that lane no weight is below or above (headroom) */
   int64_t *clamped,
       *wait; /* per panel: features clamped since lowest and highest were measured, and how many must be until they are again */
-  struct pho_list now, latched, learn; /* context of this tick, of the last one, and of the learning that is due */
+  struct pho_list list[3], *now, *latched,
+      *learn;      /* of this tick's context, the last one's, and that of the learning due */
   int slots, slot; /* with wide panels: sets of gains that can be kept, and the next to be used; else slots is 0 */
   bool waiting;    /* may anything still be due? */
   int *some;       /* [features]: those that something is due at, while it is done */
@@ -77,7 +77,8 @@ struct pho {
   double tonic[PHO_MANY];
   bool learning_due; /* weights are changed when they are next read: one pass over memory in place of two */
   struct pho_latched now, last;
-  double *event, *drive, *local_input, *exploration;                                      /* the input, padded */
+  double *learning;                                  /* context of the learning that is due */
+  double *event, *drive, *local_input, *exploration; /* the input, padded */
   double *cue, *background, *excitation, *prefrontal, *hippocampal, *suggestion, *output; /* [zones] */
   double *error, *rpe;                                                                    /* [forecasters] */
   double *channel; /* [1 + locals]: rpe of success, then of each local reward */

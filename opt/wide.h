@@ -73,7 +73,7 @@ static void wide_panel(struct pho_rows *rows, int features, int row, const int *
       each[f].weight = weight + (size_t)j * width;
       each[f].gain = rows->kept + (size_t)rows->slot_of[j] * (size_t)rows->padded + row;
       each[f].then = rows->due[j];
-      each[f].now = now ? now[i + f] : 0.0;
+      each[f].now = now ? now[j] : 0.0;
       learns = learns || each[f].then != 0.0;
     }
     if (n == TOGETHER)
@@ -107,34 +107,35 @@ static void catch_up(struct pho_rows *rows, int features, const struct pho_list 
   learn_now(rows, features, index, count);
 }
 
-/* Keeps what the list `learn` and the gains ask for. */
-static void put_off(struct pho_rows *rows, int features) {
-  const struct pho_list *learn = &rows->learn;
+/* Keeps what the list `learn`, its context and the gains ask for. */
+static void put_off(struct pho_rows *rows, int features, const double *then) {
+  const struct pho_list *learn = rows->learn;
   const int slot = rows->slot;
   if (learn->count == 0) return;
   empty(rows, features, slot);
   catch_up(rows, features, learn);
   memcpy(rows->kept + (size_t)slot * (size_t)rows->padded, rows->gain, (size_t)rows->padded * sizeof *rows->gain);
   for (int i = 0; i < learn->count; i++) {
-    rows->due[learn->index[i]] = learn->value[i];
-    rows->slot_of[learn->index[i]] = slot;
+    const int j = learn->index[i];
+    rows->due[j] = then[j];
+    rows->slot_of[j] = slot;
   }
   rows->slot = (slot + 1) % rows->slots;
   rows->waiting = true;
 }
 
 /* The rows of a block with wide panels: inference, or all that is due. */
-static void run_wide(struct pho_rows *rows, int features, bool learns, bool infers) {
-  const struct pho_list *now = &rows->now;
-  if (learns) put_off(rows, features);
-  if (!infers) {
+static void run_wide(struct pho_rows *rows, int features, const double *then, const double *now) {
+  const struct pho_list *list = rows->now;
+  if (then) put_off(rows, features, then);
+  if (!now) {
     if (rows->waiting) empty(rows, features, ANY);
     rows->waiting = false;
     return;
   }
   for (int row = 0; row < rows->padded; row += rows->panel)
-    wide_panel(rows, features, row, now->index, now->value, now->count);
-  for (int i = 0; i < now->count; i++) rows->due[now->index[i]] = 0.0;
+    wide_panel(rows, features, row, list->index, now, list->count);
+  for (int i = 0; i < list->count; i++) rows->due[list->index[i]] = 0.0;
 }
 
 #endif

@@ -3,10 +3,9 @@
 #include "listed.h"
 #include "order.h"
 
-/*@ // the list of a row of a model with n features: features that it sees, with their context, and none left out but where that is zero
-    predicate listed_features{L}(int *index, double *value, integer count, double *context, int *kind, integer sees, integer n) =
-      \forall integer i; 0 <= i < count ==>
-        0 <= index[i] < n && (kind[index[i]] & sees) != 0 && same(value[i], context[index[i]]);
+/*@ // the list of a row of a model with n features: features that it sees, and none left out but where the context is zero
+    predicate listed_features{L}(int *index, integer count, int *kind, integer sees, integer n) =
+      \forall integer i; 0 <= i < count ==> 0 <= index[i] < n && (kind[index[i]] & sees) != 0;
     predicate rest_is_zero{L}(int *index, integer count, double *context, int *kind, integer sees, integer n) =
       \forall integer j; 0 <= j < n && (kind[j] & sees) != 0 && !is_listed(index, count, j) ==> zero(context[j]);
     // row number `row` of a panel holds the weights v
@@ -34,27 +33,27 @@ void a_zero_term_leaves_a_sum(double sum, double weight, double context) {
  * is +0.0 (the theory that Frama-C brings along leaves the sign of that literal open). */
 /*@ requires sizes: 0 <= n <= 65536 && 0 <= count;
     requires index: \valid_read(index + (0 .. count - 1)) && increasing(index, count);
-    requires list: listed_features(index, value, count, context, kind, sees, n);
+    requires list: listed_features(index, count, kind, sees, n);
     requires rest: rest_is_zero(index, count, context, kind, sees, n);
     requires weights: all_between(v, n, -2, 2) && row_of_panel(v, weight, row, width, n);
     requires context: all_between(context, n, 0, 1);
     terminates \true;
     assigns \nothing;
-    ensures number: equal(dot_of(v, context, kind, sees, n), listed_sum(weight, row, width, index, value, count));
+    ensures number: equal(dot_of(v, context, kind, sees, n), listed_sum(weight, row, width, index, context, count));
     ensures datum: plain((double)0.0) ==>
       plain(dot_of(v, context, kind, sees, n)) &&
-      same(dot_of(v, context, kind, sees, n), listed_sum(weight, row, width, index, value, count)); */
+      same(dot_of(v, context, kind, sees, n), listed_sum(weight, row, width, index, context, count)); */
 void a_list_has_the_sum_of_all_features(double *v, double *context, int *kind, int sees, int n, double *weight, int row,
-                                        int width, int *index, double *value, int count) {
+                                        int width, int *index, int count) {
   int m = 0;
   /*@ loop invariant j: 0 <= j <= n && 0 <= m <= count && m <= j;
       loop invariant before: \forall integer i; 0 <= i < m ==> index[i] < j;
       loop invariant after: \forall integer i; m <= i < count ==> j <= index[i];
       loop invariant bound: between(dot_of(v, context, kind, sees, j), -2 * j, 2 * j);
-      loop invariant listed_bound: between(listed_sum(weight, row, width, index, value, m), -2 * m, 2 * m);
-      loop invariant number: equal(dot_of(v, context, kind, sees, j), listed_sum(weight, row, width, index, value, m));
+      loop invariant listed_bound: between(listed_sum(weight, row, width, index, context, m), -2 * m, 2 * m);
+      loop invariant number: equal(dot_of(v, context, kind, sees, j), listed_sum(weight, row, width, index, context, m));
       loop invariant sign: plain((double)0.0) ==> plain(dot_of(v, context, kind, sees, j));
-      loop invariant listed_sign: plain((double)0.0) ==> plain(listed_sum(weight, row, width, index, value, m));
+      loop invariant listed_sign: plain((double)0.0) ==> plain(listed_sum(weight, row, width, index, context, m));
       loop assigns j, m;
       loop variant n - j; */
   for (int j = 0; j < n; j++) {
@@ -63,16 +62,16 @@ void a_list_has_the_sum_of_all_features(double *v, double *context, int *kind, i
     //@ assert total: between(fl_add(dot_of(v, context, kind, sees, j), fl_mul(v[j], context[j])), -2 * j + -2, 2 * j + 2);
     //@ assert sign: plain((double)0.0) ==> plain(fl_add(dot_of(v, context, kind, sees, j), fl_mul(v[j], context[j])));
     if (m < count && index[m] == j) {
-      //@ assert listed: (kind[j] & sees) != 0 && same(value[m], context[j]);
+      //@ assert listed: (kind[j] & sees) != 0 && same(context[index[m]], context[j]);
       //@ assert later: \forall integer i; m < i < count ==> j < index[i];
-      /*@ assert listed_total: between(fl_add(listed_sum(weight, row, width, index, value, m), fl_mul(v[j], context[j])),
+      /*@ assert listed_total: between(fl_add(listed_sum(weight, row, width, index, context, m), fl_mul(v[j], context[j])),
                                        -2 * m + -2, 2 * m + 2); */
       /*@ assert listed_sign: plain((double)0.0) ==>
-            plain(fl_add(listed_sum(weight, row, width, index, value, m), fl_mul(v[j], context[j]))); */
+            plain(fl_add(listed_sum(weight, row, width, index, context, m), fl_mul(v[j], context[j]))); */
       /*@ assert totals: equal(fl_add(dot_of(v, context, kind, sees, j), fl_mul(v[j], context[j])),
-                               fl_add(listed_sum(weight, row, width, index, value, m), fl_mul(v[j], context[j]))); */
+                               fl_add(listed_sum(weight, row, width, index, context, m), fl_mul(v[j], context[j]))); */
       m++;
-      //@ assert more: between(listed_sum(weight, row, width, index, value, m), -2 * m, 2 * m);
+      //@ assert more: between(listed_sum(weight, row, width, index, context, m), -2 * m, 2 * m);
     } else {
       //@ assert later: \forall integer i; m <= i < count ==> j < index[i];
       //@ assert unlisted: !is_listed(index, count, j);
@@ -110,7 +109,7 @@ void an_absent_feature_teaches_nothing(double weight, double gain, double contex
 /* [LEARN-1] A row of a panel that learned at the features of its list, and nowhere else, is the row that learned at all features. v and
  * weight are before, u and moved after. */
 /*@ requires n: 0 <= n;
-    requires list: listed_features(index, value, count, context, kind, sees, n);
+    requires list: listed_features(index, count, kind, sees, n);
     requires rest: rest_is_zero(index, count, context, kind, sees, n);
     requires weights: all_between(v, n, -2, 2) && row_of_panel(v, weight, row, width, n);
     requires plain: \forall integer j; 0 <= j < n ==> plain(v[j]) && at_most(low, v[j]) && at_most(v[j], high);
@@ -119,7 +118,7 @@ void an_absent_feature_teaches_nothing(double weight, double gain, double contex
     requires reference: \forall integer j; 0 <= j < n ==> same(u[j], learned(v[j], gain, context[j], low, high, kind[j] & sees));
     requires learned: \forall integer i; 0 <= i < count ==>
       same(entry(moved + place(index[i], width), row),
-           learned(entry(weight + place(index[i], width), row), gain, value[i], low, high, 1));
+           learned(entry(weight + place(index[i], width), row), gain, context[index[i]], low, high, 1));
     requires others: \forall integer j; 0 <= j < n && !is_listed(index, count, j) ==>
       same(entry(moved + place(j, width), row), entry(weight + place(j, width), row));
     terminates \true;
@@ -127,7 +126,7 @@ void an_absent_feature_teaches_nothing(double weight, double gain, double contex
     ensures row: row_of_panel(u, moved, row, width, n); */
 void a_list_teaches_what_all_features_do(double *v, double *u, double *context, int *kind, int sees, int n, double gain,
                                          double low, double high, double *weight, double *moved, int row, int width,
-                                         int *index, double *value, int count) {
+                                         int *index, int count) {
   /*@ assert absent: \forall integer j; 0 <= j < n && zero(context[j]) ==>
         same(fl_add(v[j], fl_mul(gain, context[j])), v[j]) && same(u[j], v[j]); */
   /*@ assert unlisted: \forall integer j; 0 <= j < n && !is_listed(index, count, j) ==> same(u[j], v[j]); */

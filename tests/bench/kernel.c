@@ -113,21 +113,24 @@ static void run_twin(void *self, int first, int steps) {
   struct runner *r = self;
   const size_t each = (size_t)r->each, rows_of_one = (size_t)r->data->size.rows,
                features = (size_t)r->data->size.features;
+  const int parts = r->data->size.subjects / r->each;
   const pho_control found = pho_take_control();
   for (int t = first; t < first + steps; t++) {
     const struct step step = step_at(r->data, NULL, NULL, t);
     double *gain = r->gain + (size_t)(t % TABLE) * rows_of_one * (size_t)step.subjects;
-    const double *now = r->context + (size_t)(t % TABLE + 1) * features * (size_t)step.subjects;
-    for (int i = 0; i < step.subjects / r->each; i++) {
+    double *now = r->context + (size_t)(t % TABLE + 1) * features * (size_t)step.subjects;
+    for (int i = 0; i < parts; i++) {
       struct pho *twin = r->twin[i];
       struct pho_rows *rows = &twin->rows[PHO_FORECASTS];
       rows->gain = gain;
       gain += rows_of_one * each;
+      twin->now.context = now;
       twin->kernel->gather(twin, now);
-      now += features * each;
       twin->learning_due = true;
       twin->kernel->weights(twin);
-      const struct pho_list learn = rows->learn;
+      twin->learning = now;
+      now += features * each;
+      struct pho_list *const learn = rows->learn;
       rows->learn = rows->now;
       rows->now = learn;
     }
@@ -241,9 +244,10 @@ static void make_twins(struct runner *r, const struct data *d, const struct runn
     }
     pho_forget_headroom(rows);
     twin->kernel->gather(twin, twin->now.context);
-    const struct pho_list learn = rows->learn;
+    struct pho_list *const learn = rows->learn;
     rows->learn = rows->now;
     rows->now = learn;
+    twin->learning = twin->now.context;
   }
   free(kind);
   free(iota);
