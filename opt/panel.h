@@ -215,9 +215,9 @@ static void run_block(struct pho_rows *rows, int features, const double *then, c
 #endif
   if (rows->learn->count == 0) then = NULL;
   const bool together = then && now && same_features(rows->learn, rows->now, rows->features_seen);
-  const int full = rows->padded / PHO_PANEL;
-  for (int p = 0; p < full; p++) run_full_panel(rows, features, p, then, now, together);
-  if (full * PHO_PANEL < rows->padded) run_last_panel(rows, features, full, then, now, together);
+  int p = 0;
+  for (; (p + 1) * PHO_PANEL <= rows->padded; p++) run_full_panel(rows, features, p, then, now, together);
+  if (p * PHO_PANEL < rows->padded) run_last_panel(rows, features, p, then, now, together);
 }
 
 #endif

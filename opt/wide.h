@@ -124,8 +124,9 @@ static void put_off(struct pho_rows *rows, int features, const double *then) {
   rows->waiting = true;
 }
 
-/* The rows of a block with wide panels: inference, or all that is due. */
-static void run_wide(struct pho_rows *rows, int features, const double *then, const double *now) {
+/* The rows of a block with wide panels: inference, or all that is due. Not in line, where all other blocks are run. */
+static __attribute__((noinline)) void run_wide(struct pho_rows *rows, int features, const double *then,
+                                               const double *now) {
   const struct pho_list *list = rows->now;
   if (then) put_off(rows, features, then);
   if (!now) {

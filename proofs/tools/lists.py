@@ -22,6 +22,29 @@ def read_hash():
     return hashlib.sha256(b"".join(texts)).hexdigest()[:16]
 
 
+def _with_includes(path, seen):
+    """A file and all that it includes of the project."""
+    if path not in seen:
+        seen.add(path)
+        for name in re.findall(r'^#include "([^"]+)"', path.read_text(), flags=re.M):
+            for room in ("spec", "ref", "opt", "proofs/theorems", "proofs/audit"):
+                if (project.ROOT / room / name).exists():
+                    _with_includes(project.ROOT / room / name, seen)
+    return seen
+
+
+def read_hash_of(names):
+    """The same of what the proofs of these functions read; a lemma (which is not among the functions) may read everything."""
+    files = set()
+    for path in project.sources():
+        if defined([path]) & set(names):
+            _with_includes(path, files)
+    if set(names) - defined(files):
+        return read_hash()
+    texts = [path.read_bytes() for path in sorted(files | set(project.ROOT.glob("proofs/theory/*")))]
+    return hashlib.sha256(b"".join(texts)).hexdigest()[:16]
+
+
 def read(path):
     """The lines of a list, without comments, spaces around bars normalized."""
     lines = [line.split("#")[0].strip() for line in path.read_text().split("\n")]

@@ -2,8 +2,9 @@
 
 A mutant is killed when a goal of one of its functions is not proven that is proven in the unbroken tree. A mutant that Frama-C
 does not even read is a mistake in the table, and kills nothing. Answers of the provers are shared in a cache that starts empty,
-so that a mutant costs only the goals that it changes. What was judged of the same tree before a run was broken off is not judged again."""
+so that a mutant costs only the goals that it changes. What a run before has judged of the same texts is not judged again."""
 import argparse
+import functools
 import json
 import shutil
 import subprocess
@@ -67,7 +68,7 @@ def judge(mutant, seconds, kept):
               "problem": problem_of(mutant)}
     if result["problem"]:
         return result
-    before = kept.get(f"unbroken {seconds} {mutant.function}", lambda: red_before(mutant, seconds))
+    before = kept.get(mutant.function, f"unbroken {seconds} {mutant.function}", lambda: red_before(mutant, seconds))
     folder = copy_of_the_tree(mutant.name)
     path = folder / mutant.file
     path.write_text(path.read_text().replace(mutant.search, mutant.replace))
@@ -86,21 +87,29 @@ def red_before(mutant, seconds):
 
 
 class Kept:
-    """What was found of this very tree, a line each as it is found."""
+    """What was found of the very texts that the proofs of the functions read, a line each as it is found."""
 
     def __init__(self):
         self.path = folder_of("kept")
         self.path.parent.mkdir(parents=True, exist_ok=True)
         lines = [json.loads(line) for line in self.path.read_text().splitlines()] if self.path.exists() else []
-        self.read = lists.read_hash()
-        self.found = {line["asked"]: line["found"] for line in lines if line["read"] == self.read}
+        self.lines = {(line["read"], line["asked"]): line["found"] for line in lines}
 
-    def get(self, asked, find):
-        if asked not in self.found:
-            self.found[asked] = find()
+    @staticmethod
+    @functools.cache
+    def read(functions):
+        return lists.read_hash_of(functions.split())
+
+    def found(self, functions, asked):
+        return self.lines.get((self.read(functions), asked))
+
+    def get(self, functions, asked, find):
+        key = self.read(functions), asked
+        if key not in self.lines:
+            self.lines[key] = find()
             with open(self.path, "a") as file:
-                file.write(json.dumps({"read": self.read, "asked": asked, "found": self.found[asked]}) + "\n")
-        return self.found[asked]
+                file.write(json.dumps({"read": key[0], "asked": asked, "found": self.lines[key]}) + "\n")
+        return self.lines[key]
 
 
 def asked_of(mutant, seconds):
@@ -108,10 +117,10 @@ def asked_of(mutant, seconds):
 
 
 def write_results(kept, seconds):
-    """All that has been judged of this tree, in whatever runs; "killed" of a mutant that has not is null."""
+    """All that has been judged of these texts, in whatever runs; "killed" of a mutant that has not is null."""
     def result(mutant):
         unjudged = {"id": mutant.name, "functions": mutant.function.split(), "breaks": mutant.breaks, "killed": None, "by": []}
-        return dict(kept.found.get(asked_of(mutant, seconds), unjudged), survives=mutant.survives)
+        return dict(kept.found(mutant.function, asked_of(mutant, seconds)) or unjudged, survives=mutant.survives)
     mutant_table.RESULTS.write_text(json.dumps([result(mutant) for mutant in mutant_table.read()], indent=1) + "\n")
 
 
@@ -136,7 +145,7 @@ def main():
     progress, results = project.Progress("mutants"), []
     progress.total = len(mutants)
     with ThreadPoolExecutor(2) as two:
-        for result in two.map(lambda mutant: kept.get(asked_of(mutant, given.seconds), lambda: judge(mutant, given.seconds, kept)), mutants):
+        for result in two.map(lambda mutant: kept.get(mutant.function, asked_of(mutant, given.seconds), lambda: judge(mutant, given.seconds, kept)), mutants):
             results.append(result)
             progress.step(result["id"])
     progress.end()

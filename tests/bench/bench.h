@@ -15,7 +15,9 @@ struct contestant {
   const char *name;
   void (*burst)(void *self, int first, int steps); /* steps first .. first + steps - 1 */
   void *self;
-  bool (*right)(void *self); /* the same as the reference, after the same steps? bit for bit, or nearly */
+  bool (*right)(
+      void *
+          self); /* the same as the reference, after the same steps? bit for bit, or nearly; null: it does a part of the work */
   bool exact;
   double *seconds; /* [rounds] */
   double per;      /* how many times the work of one step it does in a step; 0 means 1 */
@@ -29,8 +31,8 @@ struct race {
   int contestants;
   struct contestant contestant[MOST_CONTESTANTS];
   int rounds;
-  bool by_clock; /* wall clock in place of the thread's processor time: for more than one thread */
-  double burst;  /* seconds that the twin should take in one burst */
+  bool by_clock;   /* wall clock in place of the thread's processor time: for more than one thread */
+  double burst;    /* seconds that the twin should take in one burst */
   int least_steps; /* of one burst, however long they take; 0: 1 */
 };
 

@@ -28,8 +28,12 @@ struct data {
   double *want_weight, *want_sum;     /* those of the reference, by rows */
 };
 
+/* What takes the time: a twin that does only a part of a step stands beside the whole. */
+enum part { WHOLE, GATHERS, INFERS };
+
 struct runner {
   const struct data *data;
+  enum part part;
   const struct peer *peer;
   double *weight, *sum;
   int each;          /* subjects of a twin: 1, or 8 as lanes */
@@ -126,8 +130,8 @@ static void run_twin(void *self, int first, int steps) {
       gain += rows_of_one * each;
       twin->now.context = now;
       twin->kernel->gather(twin, now);
-      twin->learning_due = true;
-      twin->kernel->weights(twin);
+      twin->learning_due = r->part == WHOLE;
+      if (r->part != GATHERS) twin->kernel->weights(twin);
       twin->learning = now;
       now += features * each;
       struct pho_list *const learn = rows->learn;
@@ -272,7 +276,7 @@ static void kernel_case(const char *name, struct size size, const char *const *i
   struct race race = {
       .name = name, .work = (double)weights_of(&size), .unit = "weight", .rounds = rounds, .burst = burst};
   /* What is put off by one step is done by a later one: a burst must be long. Who does all weights at every step is no peer there. */
-  const bool sparse = weights_of(&size) > 1000000 && size.density < 1.0;
+  const bool large = weights_of(&size) > 1000000, sparse = large && size.density < 1.0;
   if (sparse) race.least_steps = 4 * TABLE;
   int n = 0;
   make_peer(&runner[n], &data, peer[0], NULL);
@@ -280,6 +284,7 @@ static void kernel_case(const char *name, struct size size, const char *const *i
   data.want_sum = runner[0].sum;
   race.contestant[n] = (struct contestant){peer[0]->name, run_peer, &runner[n], exactly, true, NULL, 1.0};
   n++;
+  const char *const best = *instances;
   for (; *instances; instances++, n++) {
     make_twins(&runner[n], &data, &runner[0], *instances);
     snprintf(names[n], sizeof names[n], "opt:%s", *instances);
@@ -290,6 +295,17 @@ static void kernel_case(const char *name, struct size size, const char *const *i
     make_peer(&runner[n], &data, peer[p], &runner[0]);
     race.contestant[n] = (struct contestant){peer[p]->name, run_peer, &runner[n], nearly, false, NULL, 1.0};
     n++;
+  }
+  for (int part = GATHERS; with_peers && !large && part <= INFERS; part++, n++) {
+    make_twins(&runner[n], &data, &runner[0], best);
+    runner[n].part = (enum part)part;
+    race.contestant[n] = (struct contestant){part == GATHERS ? "opt, gathering alone" : "opt, all but learning",
+                                             run_twin,
+                                             &runner[n],
+                                             NULL,
+                                             false,
+                                             NULL,
+                                             1.0};
   }
   race.contestants = n;
   run_race(&race, targets, report);

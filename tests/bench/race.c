@@ -75,7 +75,7 @@ static int calibrate(struct race *race, int *done) {
 static void check(const struct race *race) {
   for (int i = 1; i < race->contestants; i++) {
     const struct contestant *c = &race->contestant[i];
-    if (c->right(c->self)) continue;
+    if (!c->right || c->right(c->self)) continue;
     fprintf(stderr, "phasic-bench: %s: %s does not come to %s as the reference\n", race->name, c->name,
             c->exact ? "the same bits" : "nearly the same");
     wrong_results++;
@@ -135,12 +135,13 @@ void run_race(struct race *race, const struct target *targets, json_t *report) {
   for (int i = 0; i < race->contestants; i++) {
     const double each = fastest(race, i) / (race->work * steps), slower = ratio(race, i, 1);
     printf("  %-22s %10.4f ns per %s %8.2fx  %s\n", race->contestant[i].name, 1e9 * each, race->unit, slower,
-           i == 0                      ? ""
-           : race->contestant[i].exact ? "same bits"
-                                       : "nearly equal");
-    json_array_append_new(list,
-                          json_pack("{s:s, s:f, s:f, s:b}", "name", race->contestant[i].name, "nanoseconds", 1e9 * each,
-                                    "times_the_twin", slower, "same_bits", race->contestant[i].exact));
+           i == 0                       ? ""
+           : !race->contestant[i].right ? "a part of it"
+           : race->contestant[i].exact  ? "same bits"
+                                        : "nearly equal");
+    json_array_append_new(list, json_pack("{s:s, s:f, s:f, s:b, s:b}", "name", race->contestant[i].name, "nanoseconds",
+                                          1e9 * each, "times_the_twin", slower, "same_bits", race->contestant[i].exact,
+                                          "whole", i == 0 || race->contestant[i].right));
   }
   json_object_set_new(entry, "contestants", list);
   judge(race, targets, entry);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bench.h"
+#include "twin.h"
 
 enum { TICKS = 26 }; /* the schedule is repeated */
 
@@ -113,6 +114,39 @@ static void tick_twin(void *self, int first, int steps) {
   }
 }
 
+/* What takes the time: a twin that does only a part of a tick stands beside the whole. */
+static void take_input(void *self, int first, int steps) {
+  struct ticker *k = self;
+  for (int t = first; t < first + steps; t++) {
+    const struct pho_input in = seen_by_twin(&k->scene->input[t % TICKS]);
+    k->twin->kernel->take(k->twin, &in, 1);
+    if (!k->twin->kernel->good(k->twin)) abort();
+  }
+}
+
+static void take_input_and_infer(void *self, int first, int steps) {
+  struct ticker *k = self;
+  for (int t = first; t < first + steps; t++) {
+    take_input(self, t, 1);
+    k->twin->kernel->gather(k->twin, k->twin->now.context);
+    k->twin->kernel->weights(k->twin);
+  }
+}
+
+static void tick_without_learning(void *self, int first, int steps) {
+  struct ticker *k = self;
+  for (int t = first; t < first + steps; t++) {
+    struct pho_input in = seen_by_twin(&k->scene->input[t % TICKS]);
+    in.learn = 0;
+    pho_tick(k->twin, &in);
+  }
+}
+
+static const struct contestant parts[] = {{.name = "opt, input alone", .burst = take_input},
+                                          {.name = "opt, and inference", .burst = take_input_and_infer},
+                                          {.name = "opt, all but learning", .burst = tick_without_learning}};
+enum { PARTS = sizeof parts / sizeof *parts };
+
 /* Cohorts: so many subjects, each with the same trials begun at another tick. */
 enum { SUBJECTS = 10000 };
 
@@ -198,6 +232,13 @@ static void tick_case(const char *name, void (*make)(struct scene *scene), bool 
       if (pho_create_reference(&scene.model, &ticker[n].twin) != PH_OK) exit(2);
       race.contestant[n] = (struct contestant){names[n], tick_twin, &ticker[n], same_state, true, NULL, 1.0};
     }
+  }
+  for (int i = 0; !many && i < PARTS; i++, n++) {
+    ticker[n] = (struct ticker){.scene = &scene};
+    pho_use(chosen_instances[0]);
+    if (pho_create_reference(&scene.model, &ticker[n].twin) != PH_OK) exit(2);
+    race.contestant[n] = parts[i];
+    race.contestant[n].self = &ticker[n];
   }
   race.contestants = n;
   run_race(&race, ten, report);
