@@ -44,8 +44,8 @@ struct pho_rows {
   double *lowest, *highest; /* [panels][PHO_PAD]: in that lane no weight is below or above (headroom) */
   int64_t *clamped,
       *wait; /* per panel: features clamped since lowest and highest were measured, and how many must be until they are again */
-  struct pho_list list[3], *now, *latched,
-      *learn;      /* of this tick's context, the last one's, and that of the learning due */
+  struct pho_list list[3];
+  struct pho_list *now, *latched, *learn; /* of this tick's context, the last one's, and that of the learning due */
   int slots, slot; /* with wide panels: sets of gains that can be kept, and the next to be used; else slots is 0 */
   bool waiting;    /* may anything still be due? */
   int *some;       /* [features]: those that something is due at, while it is done */

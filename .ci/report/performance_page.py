@@ -16,9 +16,15 @@ def is_twin(name):
     return name.startswith(("opt", "twin", "pho"))
 
 
+def remark(one):
+    if not one.get("whole", True):
+        return " (a part of it)"
+    return "" if one.get("same_bits", True) else " (other bits)"
+
+
 def race(case):
-    contestants = sorted(case["contestants"], key=lambda one: one["nanoseconds"])
-    rows = [(one["name"], one["nanoseconds"], time_of(one["nanoseconds"]) + ("" if one.get("same_bits", True) else " (other bits)"), is_twin(one["name"])) for one in contestants]
+    contestants = sorted(case["contestants"], key=lambda one: (not one.get("whole", True), one["nanoseconds"]))
+    rows = [(one["name"], one["nanoseconds"], time_of(one["nanoseconds"]) + remark(one), is_twin(one["name"])) for one in contestants]
     targets = [[escape(f'against {t["against"]}'), f'{t["ratio"]:.2f}', f'{t["least"]:g}', pill(t["reached"], "reached" if t["reached"] else "not reached")] for t in case.get("targets", [])]
     body = f'<p class="small soft">Time for each {escape(case.get("unit", "step"))}; the median of {case.get("rounds", "several")} rounds that take turns.</p>' + chart.bars(rows, case["case"])
     if targets:
