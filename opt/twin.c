@@ -122,12 +122,23 @@ static void lay_out(struct arena *arena, struct pho *t) {
 /* Sets of gains that a block with wide panels keeps: together a small part of the weights. */
 static int slots_for(int features) { return features < 64 ? 2 : features < 2048 ? features / 32 : 64; }
 
+/* Weights of a row for several features are read together, so many rows apart. Where that is nearly a multiple of 4096 bytes, they want the
+ * same places of the nearest cache, and a load waits for a store before it whose address looks the same: no panel is that wide. */
+static bool apart(int width) { return width < 488 || (width % 512 >= 24 && width % 512 <= 488); }
+
+/* Rows of a wide panel, a multiple of PHO_PAD: about the most, or half of it, and so on. */
+static int wide_panel(int rows) {
+  for (int panel = PHO_WIDE; panel > 256; panel = panel / 2 + 16)
+    if (apart(rows < panel ? rows : panel) && apart(rows % panel)) return panel;
+  return PHO_WIDE;
+}
+
 static void set_block(const struct pho *t, struct pho_rows *rows, int used, int sees, double low, double high) {
   const size_t stored = pho_padded(used), features = (size_t)t->features;
   const bool wide = t->subjects == 1 && PHO_LARGE(stored, features);
   *rows = (struct pho_rows){.used = used,
                             .padded = (int)stored,
-                            .panel = wide ? PHO_WIDE : PHO_PANEL,
+                            .panel = wide ? wide_panel((int)stored) : PHO_PANEL,
                             .slots = wide ? slots_for(t->features) : 0,
                             .sees = sees,
                             .low = low,

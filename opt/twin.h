@@ -17,7 +17,7 @@ enum { PHO_PAD = 8, PHO_PANEL = 32 };
 /* Blocks of many rows and more weights than the nearer caches hold have wide panels instead (wide.h), of at most PHO_WIDE rows, a multiple of
  * PHO_PAD. Fuzzing has its own sizes. */
 #ifndef PHO_WIDE
-#define PHO_WIDE 4096
+#define PHO_WIDE 2080
 #define PHO_LARGE(rows, features) ((rows) >= 256 && (rows) * (features) >= 262144)
 #endif
 
@@ -34,7 +34,7 @@ struct pho_list {
  * are adjacent. The last panel is as narrow as it can be. */
 struct pho_rows {
   int used, padded; /* rows; padded is a multiple of PHO_PAD */
-  int panel;        /* rows of a panel, but the last: PHO_PANEL or PHO_WIDE */
+  int panel;        /* rows of a panel, but the last: PHO_PANEL, or up to PHO_WIDE */
   int sees;         /* sum of enum ph_kind */
   int features_seen;
   double low, high; /* bounds of the weights */

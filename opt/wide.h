@@ -15,7 +15,7 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-enum { TOGETHER = 4 };
+enum { TOGETHER = 8 };
 
 /* The weights of one feature in one panel, and what is to be done there. */
 struct stretch {

@@ -316,6 +316,8 @@ static void many_rows(void) { compare_parts(LARGE, 16, 4, 1.0); }
 static void sparse(void) {
   compare_parts(4608, 256, 60, 0.05);
   compare_parts(2304, 130, 60, 0.3);
+  compare_parts(2048, 130, 30, 0.3); /* panels of other widths (twin.c) */
+  compare_parts(1024, 256, 30, 0.05);
 }
 
 /* And 16384 features, of which 256 in between are those of a reference; the others stay zero. */
@@ -355,7 +357,10 @@ static void many_features(void) {
   }
 }
 
-CU_TestInfo equality_tests[] = {{"random models", random_models},  {"every size from 1 to 130", every_size},
-                                {"a long run", long_run},          {"16384 rows", many_rows},
-                                {"16384 features", many_features}, {"large and sparse", sparse},
+CU_TestInfo equality_tests[] = {{"random models", random_models},
+                                {"every size from 1 to 130", every_size},
+                                {"a long run", long_run},
+                                {"16384 rows", many_rows},
+                                {"16384 features", many_features},
+                                {"large and sparse", sparse},
                                 CU_TEST_INFO_NULL};
