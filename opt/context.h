@@ -31,37 +31,31 @@ static inline uint64_t beyond(double x, enum range range) {
 /* Numbers of an array of n of each subject, with its padding. */
 static inline int padded(int n) { return (int)pho_padded(n * SUBJECTS); }
 
-/* Which of eight numbers are not zero, a bit each. */
+/* Which of so many numbers are not zero, a bit each. What follows an array in its padding may be among them. */
+enum { AT_ONCE = SUBJECTS == 1 ? 16 : 8 };
 static inline uint64_t not_zero(const double *c) {
 #if defined PHO_AVX512
-  return _mm512_cmp_pd_mask(_mm512_loadu_pd(c), _mm512_setzero_pd(), _CMP_NEQ_OQ);
+  const __m512d zero = _mm512_setzero_pd();
+  const __mmask8 eight = _mm512_cmp_pd_mask(_mm512_loadu_pd(c), zero, _CMP_NEQ_OQ);
+  return AT_ONCE == 8 ? eight : _mm512_kunpackb(_mm512_cmp_pd_mask(_mm512_loadu_pd(c + 8), zero, _CMP_NEQ_OQ), eight);
 #elif defined PHO_AVX2
   const __m256d zero = _mm256_setzero_pd();
-  return (unsigned)_mm256_movemask_pd(_mm256_cmp_pd(_mm256_loadu_pd(c), zero, _CMP_NEQ_OQ)) |
-         (unsigned)_mm256_movemask_pd(_mm256_cmp_pd(_mm256_loadu_pd(c + 4), zero, _CMP_NEQ_OQ)) << 4;
+  uint64_t mask = 0;
+  for (unsigned k = 0; k < AT_ONCE; k += 4)
+    mask |= (uint64_t)_mm256_movemask_pd(_mm256_cmp_pd(_mm256_loadu_pd(c + k), zero, _CMP_NEQ_OQ)) << k;
+  return mask;
 #else
   uint64_t mask = 0;
-  for (unsigned k = 0; k < 8; k++) mask |= (uint64_t)(c[k] != 0.0) << k;
+  for (unsigned k = 0; k < AT_ONCE; k++) mask |= (uint64_t)(c[k] != 0.0) << k;
   return mask;
 #endif
 }
 
-/* And of sixteen. */
-static inline uint64_t not_zero_of_sixteen(const double *c) {
-#if defined PHO_AVX512
-  const __m512d zero = _mm512_setzero_pd();
-  return _mm512_kunpackb(_mm512_cmp_pd_mask(_mm512_loadu_pd(c + 8), zero, _CMP_NEQ_OQ),
-                         _mm512_cmp_pd_mask(_mm512_loadu_pd(c), zero, _CMP_NEQ_OQ));
-#else
-  return not_zero(c) | not_zero(c + 8) << 8;
-#endif
-}
-
-/* Which of up to 64 features are not zero, for any subject; and a bit or none for what follows them in the padding. */
-static inline __attribute__((always_inline)) uint64_t active_of(const double *context, const int features) {
+/* Which of up to 64 features are not zero, for any subject; and a bit or none for what follows them. */
+INLINE uint64_t active_of(const double *context, const int features) {
   uint64_t mask = 0;
   if (SUBJECTS == 1)
-    for (int k = 0; k < features; k += 16) mask |= not_zero_of_sixteen(context + k) << k;
+    for (int k = 0; k < features; k += AT_ONCE) mask |= not_zero(context + k) << k;
   else
     for (int k = 0; k < features; k++) mask |= (uint64_t)(not_zero(context + k * SUBJECTS) != 0) << k;
   return mask;

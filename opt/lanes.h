@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#define INLINE static inline __attribute__((always_inline))
+
 /* Subjects of a twin: one, or PHO_MANY. */
 #ifdef PHO_SUBJECTS
 #define SUBJECTS PHO_SUBJECTS

@@ -12,10 +12,6 @@
 #include "wide.h"
 #endif
 
-#ifndef INLINE
-#define INLINE static inline __attribute__((always_inline))
-#endif
-
 /* What one pass does. */
 struct pass {
   int count;

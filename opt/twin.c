@@ -126,11 +126,11 @@ static int slots_for(int features) { return features < 64 ? 2 : features < 2048 
  * same places of the nearest cache, and a load waits for a store before it whose address looks the same: no panel is that wide. */
 static bool apart(int width) { return width < 488 || (width % 512 >= 24 && width % 512 <= 488); }
 
-/* Rows of a wide panel, a multiple of PHO_PAD: about the most, or half of it, and so on. */
+/* Rows of a wide panel, a multiple of PHO_PAD: the most that will do for so many rows; 288 always will. */
 static int wide_panel(int rows) {
-  for (int panel = PHO_WIDE; panel > 256; panel = panel / 2 + 16)
-    if (apart(rows < panel ? rows : panel) && apart(rows % panel)) return panel;
-  return PHO_WIDE;
+  int panel = PHO_WIDE;
+  while (!apart(rows < panel ? rows : panel) || !apart(rows % panel)) panel = panel / 2 + 16;
+  return panel;
 }
 
 static void set_block(const struct pho *t, struct pho_rows *rows, int used, int sees, double low, double high) {

@@ -13,8 +13,6 @@
 #include "lanes.h"
 #include "twin.h"
 
-#define INLINE static inline __attribute__((always_inline))
-
 enum { TOGETHER = 8 };
 
 /* The weights of one feature in one panel, and what is to be done there. */

@@ -40,7 +40,8 @@ static const struct ph_input *input_of(const struct choice *choice, const struct
   if (seed & 4) varied[i].learn = (seed >> 20 & 3) != 0;
   if (seed & 8) varied[i].block = drawn(mixed(seed, 1), 0, 1);
   if (seed & 16) varied[i].reward = drawn(mixed(seed, 2), -1, 1);
-  for (int z = 0; z < c->model.zones && seed & 32; z++) varied[i].event[z] = drawn(mixed(seed, (uint64_t)(3 + z)), 0, 1);
+  for (int z = 0; z < c->model.zones && seed & 32; z++)
+    varied[i].event[z] = drawn(mixed(seed, (uint64_t)(3 + z)), 0, 1);
   return &varied[i];
 }
 
@@ -138,9 +139,8 @@ static void draw_parameters(const struct choice *choice, const struct port_case 
 }
 
 static struct pho_model model_of(const struct ph_model *m) {
-  return (struct pho_model){m->features, m->forecasters, m->locals,        m->zones,     m->loops,
-                            m->places,   m->median,      m->opponent_gate, m->kind,      m->route,
-                            m->group,    m->tau,         m->iota,          m->parameters};
+  return (struct pho_model){m->features,      m->forecasters, m->locals, m->zones, m->loops, m->places, m->median,
+                            m->opponent_gate, m->kind,        m->route,  m->group, m->tau,   m->iota,   m->parameters};
 }
 
 /* What no cohort can be made of; and without memory. */
@@ -154,11 +154,13 @@ static void refuse_to_make(const struct choice *choice, const struct pho_model *
   HOLDS(pho_cohort_create(model, NULL, none[choice->number % 5], &cohort) == PHO_NO_ENTRY && !cohort,
         "a cohort of %d subjects", none[choice->number % 5]);
   parameters[members - 1].contrast = 0.5;
-  HOLDS(pho_cohort_create(model, parameters, members, &cohort) == PH_MODEL_PARAMETER && !cohort, "a subject without contrast");
+  HOLDS(pho_cohort_create(model, parameters, members, &cohort) == PH_MODEL_PARAMETER && !cohort,
+        "a subject without contrast");
   parameters[members - 1] = good;
   fail_allocation(1 + (int)(choice->number % 11));
   const int status = pho_cohort_create(model, parameters, members, &cohort), failed = fail_allocation(0);
-  HOLDS(status == (failed ? PHO_NO_MEMORY : PH_OK) && (cohort == NULL) == failed, "a cohort without memory: %d", status);
+  HOLDS(status == (failed ? PHO_NO_MEMORY : PH_OK) && (cohort == NULL) == failed, "a cohort without memory: %d",
+        status);
   pho_cohort_destroy(cohort);
 }
 
@@ -203,9 +205,11 @@ static void refuse_subjects(struct pho_cohort *cohort, const struct choice *choi
   const int none = choice->where & 8 ? members : -1 - (int)(choice->number & 0xff);
   memset(&got, 0xa5, sizeof got);
   want = got;
-  HOLDS(pho_cohort_outcome(cohort, none, &got) == PHO_NO_ENTRY && memcmp(&got, &want, sizeof got) == 0, "an outcome of nobody");
+  HOLDS(pho_cohort_outcome(cohort, none, &got) == PHO_NO_ENTRY && memcmp(&got, &want, sizeof got) == 0,
+        "an outcome of nobody");
   ph_init(&image);
-  HOLDS(pho_cohort_export(cohort, none, &image) == PHO_NO_ENTRY && pho_cohort_import(cohort, none, &image) == PHO_NO_ENTRY,
+  HOLDS(pho_cohort_export(cohort, none, &image) == PHO_NO_ENTRY &&
+            pho_cohort_import(cohort, none, &image) == PHO_NO_ENTRY,
         "a state of nobody");
   image.tonic = 5;
   HOLDS(pho_cohort_import(cohort, members - 1, &image) == PH_STATE_TONIC, "a state that is none");
@@ -231,9 +235,11 @@ static void tick_subjects(struct pho_cohort *cohort, const struct choice *choice
   }
   feclearexcept(FE_ALL_EXCEPT);
   const int answer = pho_cohort_tick(cohort, input, choice->flags % 4, choice->flags & 4 ? NULL : &refused);
-  HOLDS(!fetestexcept(FE_INVALID | FE_OVERFLOW | FE_DIVBYZERO), "tick %d raises %x", t, (unsigned)fetestexcept(FE_ALL_EXCEPT));
+  HOLDS(!fetestexcept(FE_INVALID | FE_OVERFLOW | FE_DIVBYZERO), "tick %d raises %x", t,
+        (unsigned)fetestexcept(FE_ALL_EXCEPT));
   HOLDS(answer == expected, "tick %d is answered with %d instead of %d", t, answer, expected);
-  HOLDS(choice->flags & 4 || refused == first, "tick %d: the input of %d is refused, and %d is named", t, first, refused);
+  HOLDS(choice->flags & 4 || refused == first, "tick %d: the input of %d is refused, and %d is named", t, first,
+        refused);
   for (int i = 0; i < members && expected == PH_OK; i++) {
     HOLDS(tick_reference(input_of(choice, c, t, i), i) == PH_OK, "an input is judged wrongly");
     memset(&got, 0xa5, sizeof got);
@@ -245,13 +251,14 @@ static void tick_subjects(struct pho_cohort *cohort, const struct choice *choice
 /* Beyond the limits of the reference a cohort ticks, but there is nothing to put its outcomes and states into. */
 static void beyond(const struct choice *choice, const struct port_case *c) {
   struct pho_model model = model_of(&c->model);
-  static int kind[PH_MAX_FEATURES + 1];
-  static double context[PH_MAX_FEATURES + 1];
+  enum { FEATURES_BEYOND = PH_MAX_FEATURES + 64 }; /* more than one word has bits */
+  static int kind[FEATURES_BEYOND];
+  static double context[FEATURES_BEYOND];
   struct pho_cohort *cohort = NULL;
   memcpy(kind, c->model.kind, sizeof c->model.kind);
-  for (int j = model.features; j <= PH_MAX_FEATURES; j++) kind[j] = PH_TIME;
+  for (int j = model.features; j < FEATURES_BEYOND; j++) kind[j] = PH_TIME;
   model.kind = kind;
-  model.features = PH_MAX_FEATURES + 1;
+  model.features = FEATURES_BEYOND;
   HOLDS(pho_cohort_create(&model, NULL, members, &cohort) == PH_OK, "beyond: no cohort");
   memset(context, 0, sizeof context);
   memcpy(context, c->input[0].context, (size_t)c->model.features * sizeof *context);
@@ -259,7 +266,8 @@ static void beyond(const struct choice *choice, const struct port_case *c) {
     input[i] = given(&c->input[0]);
     input[i].context = context;
   }
-  HOLDS(pho_cohort_tick(cohort, input, choice->flags % 4, NULL) == (int)ph_check_input(&c->model, &c->input[0]), "beyond: a tick");
+  HOLDS(pho_cohort_tick(cohort, input, choice->flags % 4, NULL) == (int)ph_check_input(&c->model, &c->input[0]),
+        "beyond: a tick");
   HOLDS(pho_cohort_outcome(cohort, 0, &got) == PHO_NO_IMAGE && pho_cohort_export(cohort, 0, &image) == PHO_NO_IMAGE &&
             pho_cohort_import(cohort, 0, &image) == PHO_NO_IMAGE,
         "beyond: it has an image");
