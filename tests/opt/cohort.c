@@ -69,7 +69,7 @@ static void same_states(struct pho_cohort *cohort, int subjects) {
 }
 
 static void random_cohorts(void) {
-  const struct sizes few = {12, 5, 4, 3, 5, 3}, more = {70, 9, 8, 6, 12, 4}, many = {40, 16, 60, 16, 60, 8};
+  const struct sizes few = {12, 5, 4, 3, 5, 3}, more = {200, 9, 8, 6, 12, 4}, many = {40, 16, 60, 16, 60, 8};
   FOR_EACH_INSTANCE(instance) {
     gsl_rng *rng = seeded(31);
     for (int m = 0; m < 24; m++) {
