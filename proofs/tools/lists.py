@@ -16,10 +16,13 @@ OF_SPECIFICATION = {"precondition", "postcondition", "assigns clause", "terminat
 PROVEN_TEXTS = ["spec/*.h", "ref/*.[ch]", "opt/listed.h", "opt/plain_row.h", "proofs/theorems/*.[ch]", "proofs/audit/*.[ch]", "proofs/theory/*"]
 
 
+def _hash_of(paths):
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
+
+
 def read_hash():
     """A hash of what is proven, the beginning of what `LC_ALL=C sh -c 'cat PROVEN_TEXTS' | sha256sum` says."""
-    texts = [path.read_bytes() for pattern in PROVEN_TEXTS for path in sorted(project.ROOT.glob(pattern))]
-    return hashlib.sha256(b"".join(texts)).hexdigest()[:16]
+    return _hash_of(path for pattern in PROVEN_TEXTS for path in sorted(project.ROOT.glob(pattern)))
 
 
 def _with_includes(path, seen):
@@ -41,8 +44,7 @@ def read_hash_of(names):
             _with_includes(path, files)
     if set(names) - defined(files):
         return read_hash()
-    texts = [path.read_bytes() for path in sorted(files | set(project.ROOT.glob("proofs/theory/*")))]
-    return hashlib.sha256(b"".join(texts)).hexdigest()[:16]
+    return _hash_of(sorted(files | set(project.ROOT.glob("proofs/theory/*"))))
 
 
 def read(path):

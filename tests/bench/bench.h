@@ -15,9 +15,8 @@ struct contestant {
   const char *name;
   void (*burst)(void *self, int first, int steps); /* steps first .. first + steps - 1 */
   void *self;
-  bool (*right)(
-      void *
-          self); /* the same as the reference, after the same steps? bit for bit, or nearly; null: it does a part of the work */
+  /* The same as the reference, after the same steps? Bit for bit, or nearly. Null: it does only a part of the work. */
+  bool (*right)(void *self);
   bool exact;
   double *seconds; /* [rounds] */
   double per;      /* how many times the work of one step it does in a step; 0 means 1 */

@@ -111,6 +111,15 @@ static void run_peer(void *self, int first, int steps) {
   }
 }
 
+/* The context that was gathered last is learned from next. */
+static void learn_next(struct pho *twin) {
+  struct pho_rows *rows = &twin->rows[PHO_FORECASTS];
+  struct pho_list *const learn = rows->learn;
+  rows->learn = rows->now;
+  rows->now = learn;
+  twin->learning = twin->now.context;
+}
+
 /* The kernel of the twins, which read contexts and gains where they stand, as all others do, in the order in which they keep them (a whole tick
  * brings them into it, and is measured with that): the context is gathered, what is due is learned, and sums are formed, as in a tick. */
 static void run_twin(void *self, int first, int steps) {
@@ -125,18 +134,14 @@ static void run_twin(void *self, int first, int steps) {
     double *now = r->context + (size_t)(t % TABLE + 1) * features * (size_t)step.subjects;
     for (int i = 0; i < parts; i++) {
       struct pho *twin = r->twin[i];
-      struct pho_rows *rows = &twin->rows[PHO_FORECASTS];
-      rows->gain = gain;
+      twin->rows[PHO_FORECASTS].gain = gain;
       gain += rows_of_one * each;
       twin->now.context = now;
       twin->kernel->gather(twin, now);
       twin->learning_due = r->part == WHOLE;
       if (r->part != GATHERS) twin->kernel->weights(twin);
-      twin->learning = now;
+      learn_next(twin);
       now += features * each;
-      struct pho_list *const learn = rows->learn;
-      rows->learn = rows->now;
-      rows->now = learn;
     }
   }
   pho_give_control(found);
@@ -248,10 +253,7 @@ static void make_twins(struct runner *r, const struct data *d, const struct runn
     }
     pho_forget_headroom(rows);
     twin->kernel->gather(twin, twin->now.context);
-    struct pho_list *const learn = rows->learn;
-    rows->learn = rows->now;
-    rows->now = learn;
-    twin->learning = twin->now.context;
+    learn_next(twin);
   }
   free(kind);
   free(iota);
@@ -276,7 +278,7 @@ static void kernel_case(const char *name, struct size size, const char *const *i
   struct race race = {
       .name = name, .work = (double)weights_of(&size), .unit = "weight", .rounds = rounds, .burst = burst};
   /* What is put off by one step is done by a later one: a burst must be long. Who does all weights at every step is no peer there. */
-  const bool large = weights_of(&size) > 1000000, sparse = large && size.density < 1.0;
+  const bool sparse = weights_of(&size) > 1000000 && size.density < 1.0;
   if (sparse) race.least_steps = 4 * TABLE;
   int n = 0;
   make_peer(&runner[n], &data, peer[0], NULL);
@@ -296,7 +298,7 @@ static void kernel_case(const char *name, struct size size, const char *const *i
     race.contestant[n] = (struct contestant){peer[p]->name, run_peer, &runner[n], nearly, false, NULL, 1.0};
     n++;
   }
-  for (int part = GATHERS; with_peers && !large && part <= INFERS; part++, n++) {
+  for (int part = GATHERS; with_peers && !sparse && part <= INFERS; part++, n++) {
     make_twins(&runner[n], &data, &runner[0], best);
     runner[n].part = (enum part)part;
     race.contestant[n] = (struct contestant){part == GATHERS ? "opt, gathering alone" : "opt, all but learning",
