@@ -35,7 +35,7 @@ struct race {
   int least_steps; /* of one burst, however long they take; 0: 1 */
 };
 
-/* What must be reached: the twin against a contestant ("best of" several: the fastest that the text is a part of). */
+/* What must be reached: the twin against a contestant, the fastest of several ("any peer", "any library"), or the bandwidth of memory ("memory"). */
 struct target {
   const char *against;
   double least;
