@@ -36,8 +36,8 @@ enum { AT_ONCE = SUBJECTS == 1 ? 16 : 8 };
 static inline uint64_t not_zero(const double *c) {
 #if defined PHO_AVX512
   const __m512d zero = _mm512_setzero_pd();
-  const __mmask8 eight = _mm512_cmp_pd_mask(_mm512_loadu_pd(c), zero, _CMP_NEQ_OQ);
-  return AT_ONCE == 8 ? eight : _mm512_kunpackb(_mm512_cmp_pd_mask(_mm512_loadu_pd(c + 8), zero, _CMP_NEQ_OQ), eight);
+  const __mmask8 eight = _mm512_cmp_pd_mask(zero, _mm512_loadu_pd(c), _CMP_NEQ_OQ);
+  return AT_ONCE == 8 ? eight : _mm512_kunpackb(_mm512_cmp_pd_mask(zero, _mm512_loadu_pd(c + 8), _CMP_NEQ_OQ), eight);
 #elif defined PHO_AVX2
   const __m256d zero = _mm256_setzero_pd();
   uint64_t mask = 0;
@@ -70,38 +70,35 @@ static inline uint64_t filled(uint64_t mask, uint64_t seen, const struct pho_row
   return rows->slots == 0 && 2 * __builtin_popcountll(mask & seen) > __builtin_popcountll(seen) ? seen : mask & seen;
 }
 
-/* So many features that follow each other: eight at a time, with some of the padding. */
-static inline void append_all(int *index, int many, int first) {
-  for (int k = 0; k < many; k += 8)
-    for (int i = 0; i < 8; i++) index[k + i] = first + k + i;
+/* The features of the mask, which begins with number `first`, to the end of a list. It is left alone while it holds (`stands`) what it would be given. */
+static inline int append(int *index, uint64_t mask, uint64_t seen, int first, bool *stands) {
+  const int many = __builtin_popcountll(mask);
+  *stands = *stands && mask == seen;
+  if (!*stands)
+    for (; mask != 0; mask &= mask - 1, index++) *index = first + __builtin_ctzll(mask);
+  return many;
 }
 
-enum { SEVERAL = 8 };
-
-/* The features of the mask, which begins with number `first`. Answers how many they are. */
-static inline int append(int *index, uint64_t mask, int first) {
-  const int many = __builtin_popcountll(mask);
-  if (many >= SEVERAL && mask >> __builtin_ctzll(mask) == ~UINT64_C(0) >> (64 - many)) {
-    append_all(index, many, first + __builtin_ctzll(mask));
-    return many;
+/* The features after the first 64, to the end of a list of n. */
+static __attribute__((noinline)) int append_rest(const struct pho_rows *rows, int features, const double *context,
+                                                 int n, bool stands) {
+  for (int first = 64; first < features; first += 64) {
+    const uint64_t mask = active(context + (size_t)first * SUBJECTS, features - first), seen = rows->seen[first / 64];
+    n += append(rows->now->index + n, filled(mask, seen, rows), seen, first, &stands);
   }
-  for (; mask != 0; mask &= mask - 1, index++) *index = first + __builtin_ctzll(mask);
-  return many;
+  return n;
 }
 
 /* The lists `now` of all blocks that have rows: features that the block sees and that are not zero, or all that it sees. */
 static void gather(struct pho *twin, const double *context) {
   const int features = twin->features;
   const uint64_t head = active(context, features); /* few models have more than these */
-  for (int b = 0; b < PHO_BLOCKS; b++) {
-    const struct pho_rows *rows = &twin->rows[b];
-    if (rows->used == 0) continue;
-    int *index = rows->now->index, n = append(index, filled(head, rows->seen[0], rows), 0);
-    for (int first = 64; first < features; first += 64) {
-      const uint64_t mask = active(context + (size_t)first * SUBJECTS, features - first);
-      n += append(index + n, filled(mask, rows->seen[first / 64], rows), first);
-    }
-    rows->now->count = n;
+  struct pho_rows *rows;
+  for (struct pho_rows *const *at = twin->used; (rows = *at) != NULL; at++) {
+    struct pho_list *const now = rows->now;
+    bool stands = now->count == rows->features_seen; /* a list of all that the block sees, up to here */
+    const int n = append(now->index, filled(head, rows->seen[0], rows), rows->seen[0], 0, &stands);
+    now->count = features <= 64 ? n : append_rest(rows, features, context, n, stands);
   }
 }
 

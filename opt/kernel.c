@@ -19,33 +19,32 @@ static void enter(void) {
   if (!entered()) __atomic_store_n(&was_entered, 1, __ATOMIC_RELAXED);
 }
 
-static void weights(struct pho *twin) {
+/* Learning that is due, and inference from a context, if there is one. */
+static void run_blocks(struct pho *twin, const double *now) {
   const double *then = twin->learning_due ? twin->learning : NULL;
-  for (int b = 0; b < PHO_BLOCKS; b++)
-    if (twin->rows[b].used > 0) run_block(&twin->rows[b], twin->features, then, twin->now.context);
+  for (struct pho_rows *const *at = twin->used; *at; at++) run_block(*at, twin->features, then, now);
   twin->learning_due = false;
 }
 
+static void weights(struct pho *twin) { run_blocks(twin, twin->now.context); }
+
 static bool learning_waits(const struct pho *twin) {
   bool waits = twin->learning_due;
-  for (int b = 0; b < PHO_BLOCKS; b++) waits = waits || twin->rows[b].waiting;
+  for (struct pho_rows *const *at = twin->used; *at; at++) waits = waits || (*at)->waiting;
   return waits;
 }
 
 static void settle(struct pho *twin) {
   if (!learning_waits(twin)) return;
-  const double *then = twin->learning_due ? twin->learning : NULL;
   const pho_control found = pho_take_control();
-  for (int b = 0; b < PHO_BLOCKS; b++)
-    if (twin->rows[b].used > 0) run_block(&twin->rows[b], twin->features, then, NULL);
-  twin->learning_due = false;
+  run_blocks(twin, NULL);
   pho_give_control(found);
 }
 
 /* [LATCH-1] By exchange: what was latched before is learned from next, and its place is free for what comes. */
 static void latch(struct pho *twin) {
-  for (int b = 0; b < PHO_BLOCKS; b++) {
-    struct pho_rows *rows = &twin->rows[b];
+  struct pho_rows *rows;
+  for (struct pho_rows *const *at = twin->used; (rows = *at) != NULL; at++) {
     struct pho_list *const learn = rows->learn;
     rows->learn = rows->latched;
     rows->latched = rows->now;

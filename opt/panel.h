@@ -103,6 +103,20 @@ INLINE void extremes(const double *v, size_t n, lanes *lowest, lanes *highest) {
   *highest = high;
 }
 
+/* Can no weight leave its bounds that is between `low` and `high` before it learns with gains between `least` and `most`? Then the extremes
+ * after that are kept.
+ *
+ * Headroom: with w <= highest, G <= g+ (g+ >= 0) and 0 <= c' <= 1, rounding is monotone, so w + G * c' as computed is at
+ * most highest + g+ as computed. If that is within the bound, the clamp is the identity from above, and it is the new highest.
+ * The same below. Each lane has its own extremes. */
+INLINE bool has_room(struct pho_rows *rows, int p, lanes low, lanes high, lanes least, lanes most) {
+  const lanes down = low + least, up = high + most;
+  if (any_less(down, all(rows->low)) || any_less(all(rows->high), up)) return false;
+  store(rows->lowest + p * PHO_PAD, down);
+  store(rows->highest + p * PHO_PAD, up);
+  return true;
+}
+
 /* Nothing is left of a headroom: the panel's weights are measured anew, at once if that helped the last time, else after so much
  * clamped work that measuring costs little beside it. */
 static __attribute__((noinline)) enum clamping without_headroom(struct pho_rows *rows, int features, int p, int width,
@@ -112,9 +126,7 @@ static __attribute__((noinline)) enum clamping without_headroom(struct pho_rows 
   if (rows->clamped[p] >= rows->wait[p]) {
     extremes(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features, &low, &high);
     rows->clamped[p] = 0;
-    if (!any_less(low + least, all(rows->low)) && !any_less(all(rows->high), high + most)) {
-      store(lowest, low + least);
-      store(highest, high + most);
+    if (has_room(rows, p, low, high, least, most)) {
       rows->wait[p] = 0;
       return FREE;
     }
@@ -126,22 +138,13 @@ static __attribute__((noinline)) enum clamping without_headroom(struct pho_rows 
   return CLAMPED;
 }
 
-/* How the weights of panel p must be clamped when it learns with these gains.
- *
- * Headroom: with w <= highest, G <= g+ (g+ >= 0) and 0 <= c' <= 1, rounding is monotone, so w + G * c' as computed is at
- * most highest + g+ as computed. If that is within the bound, the clamp is the identity from above, and it is the new highest.
- * The same below. Each lane has its own extremes. */
+/* How the weights of panel p must be clamped when it learns with these gains. */
 INLINE enum clamping headroom(struct pho_rows *rows, int features, int p, int width, const double *gain) {
-  double *lowest = rows->lowest + p * PHO_PAD, *highest = rows->highest + p * PHO_PAD;
   lanes least, most;
   extremes(gain, (size_t)width, &least, &most);
   if (!any_less(least, most)) return NOTHING;
-  const lanes down = load(lowest) + least, up = load(highest) + most;
-  if (any_less(down, all(rows->low)) || any_less(all(rows->high), up))
-    return without_headroom(rows, features, p, width, least, most);
-  store(lowest, down);
-  store(highest, up);
-  return FREE;
+  const lanes low = load(rows->lowest + p * PHO_PAD), high = load(rows->highest + p * PHO_PAD);
+  return has_room(rows, p, low, high, least, most) ? FREE : without_headroom(rows, features, p, width, least, most);
 }
 
 static bool same_features(const struct pho_list *a, const struct pho_list *b, int seen) {
@@ -190,14 +193,12 @@ INLINE void run_panel(struct pho_rows *rows, int features, int p, const int widt
     infer_panel(rows, weight, width, now, gain, sum);
 }
 
-/* The width of most panels is known to the compiler. */
-static __attribute__((noinline)) void run_full_panel(struct pho_rows *rows, int features, int p, const double *then,
-                                                     const double *now, bool together) {
-  run_panel(rows, features, p, PHO_PANEL, then, now, together);
-}
-static __attribute__((noinline)) void run_last_panel(struct pho_rows *rows, int features, int p, const double *then,
-                                                     const double *now, bool together) {
-  run_panel(rows, features, p, rows->padded - p * PHO_PANEL, then, now, together);
+/* All panels. The width of most is known to the compiler. */
+static __attribute__((noinline)) void run_panels(struct pho_rows *rows, int features, const double *then,
+                                                 const double *now, bool together) {
+  int p = 0;
+  for (; (p + 1) * PHO_PANEL <= rows->padded; p++) run_panel(rows, features, p, PHO_PANEL, then, now, together);
+  if (p * PHO_PANEL < rows->padded) run_panel(rows, features, p, rows->padded - p * PHO_PANEL, then, now, together);
 }
 
 /* The rows of a block: learning that is due from the context `then`, and inference from `now`; either may be null. One pass over the weights
@@ -210,10 +211,7 @@ static void run_block(struct pho_rows *rows, int features, const double *then, c
   }
 #endif
   if (rows->learn->count == 0) then = NULL;
-  const bool together = then && now && same_features(rows->learn, rows->now, rows->features_seen);
-  int p = 0;
-  for (; (p + 1) * PHO_PANEL <= rows->padded; p++) run_full_panel(rows, features, p, then, now, together);
-  if (p * PHO_PANEL < rows->padded) run_last_panel(rows, features, p, then, now, together);
+  run_panels(rows, features, then, now, then && now && same_features(rows->learn, rows->now, rows->features_seen));
 }
 
 #endif

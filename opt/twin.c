@@ -126,10 +126,10 @@ static int slots_for(int features) { return features < 64 ? 2 : features < 2048 
  * same places of the nearest cache, and a load waits for a store before it whose address looks the same: no panel is that wide. */
 static bool apart(int width) { return width < 488 || (width % 512 >= 24 && width % 512 <= 488); }
 
-/* Rows of a wide panel, a multiple of PHO_PAD: the most that will do for so many rows; 288 always will. */
+/* Rows of a wide panel, a multiple of PHO_PAD: the most that will do for so many rows; 432 always will. */
 static int wide_panel(int rows) {
   int panel = PHO_WIDE;
-  while (!apart(rows < panel ? rows : panel) || !apart(rows % panel)) panel = panel / 2 + 16;
+  while (!apart(rows < panel ? rows : panel) || !apart(rows % panel)) panel = panel / 16 * PHO_PAD + 16;
   return panel;
 }
 
@@ -202,11 +202,14 @@ static bool fill(struct pho *t, const struct pho_model *m, const struct ph_param
     fill_parameters(t, parameters ? &parameters[s] : &m->parameters, s);
   }
   if (m->loops > 0) memcpy(t->route, m->route, (size_t)m->loops * sizeof *t->route);
+  struct pho_rows **at = t->used, *rows;
   for (int b = 0; b < PHO_BLOCKS; b++)
+    if (t->rows[b].used > 0) *at++ = &t->rows[b];
+  for (at = t->used; (rows = *at) != NULL; at++)
     for (int j = 0; j < t->features; j++)
-      if (t->rows[b].used > 0 && (t->kind[j] & t->rows[b].sees) != 0) {
-        t->rows[b].seen[j / 64] |= UINT64_C(1) << j % 64;
-        t->rows[b].features_seen++;
+      if ((t->kind[j] & rows->sees) != 0) {
+        rows->seen[j / 64] |= UINT64_C(1) << j % 64;
+        rows->features_seen++;
       }
   return number_groups(t, m->group);
 }

@@ -17,7 +17,7 @@ enum { PHO_PAD = 8, PHO_PANEL = 32 };
 /* Blocks of many rows and more weights than the nearer caches hold have wide panels instead (wide.h), of at most PHO_WIDE rows, a multiple of
  * PHO_PAD. Fuzzing has its own sizes. */
 #ifndef PHO_WIDE
-#define PHO_WIDE 2080
+#define PHO_WIDE 840
 #define PHO_LARGE(rows, features) ((rows) >= 256 && (rows) * (features) >= 262144)
 #endif
 
@@ -73,7 +73,8 @@ struct pho {
   double *tau, *iota;
   double *parameter; /* [numbers in struct ph_parameters][subjects] */
   struct pho_rows rows[PHO_BLOCKS];
-  double *tag; /* [places][padded_zones] */
+  struct pho_rows *used[PHO_BLOCKS + 1]; /* those that have rows, and null */
+  double *tag;                           /* [places][padded_zones] */
   double tonic[PHO_MANY];
   bool learning_due; /* weights are changed when they are next read: one pass over memory in place of two */
   struct pho_latched now, last;

@@ -22,9 +22,10 @@ struct stretch {
   double then, now; /* latched context to learn from, or 0; context to infer from */
 };
 
-/* n and the two choices are constants where this is used. The clamp is never left out: here memory is waited for. */
-INLINE void stretches(const struct stretch *each, double *sum, size_t width, double low, double high, const int n,
-                      const bool learns, const bool infers) {
+/* n, the two choices and whether there is a `next` are constants where this is used. The clamp is never left out: here memory is waited for, and
+ * what is needed next is asked for. */
+INLINE void stretches(const struct stretch *each, const double *const *next, double *sum, size_t width, double low,
+                      double high, const int n, const bool learns, const bool infers) {
   double *w[TOGETHER];
   const double *gain[TOGETHER];
   lanes then[TOGETHER], now[TOGETHER];
@@ -35,6 +36,7 @@ INLINE void stretches(const struct stretch *each, double *sum, size_t width, dou
     now[f] = all(each[f].now);
   }
   for (size_t r = 0; r < width; r += LANES) {
+    for (int f = 0; next && f < n; f++) __builtin_prefetch(next[f] + r, 0, 2);
     lanes s = infers ? load(sum + r) : all(0.0);
     for (int f = 0; f < n; f++) {
       lanes x = load(w[f] + r);
@@ -46,38 +48,48 @@ INLINE void stretches(const struct stretch *each, double *sum, size_t width, dou
   }
 }
 
-INLINE void some(const struct stretch *each, double *sum, size_t width, double low, double high, const int n,
-                 bool learns) {
+INLINE void some(const struct stretch *each, const double *const *next, double *sum, size_t width, double low,
+                 double high, const int n, bool learns) {
   if (!sum)
-    stretches(each, NULL, width, low, high, n, true, false);
+    stretches(each, next, NULL, width, low, high, n, true, false);
   else if (!learns)
-    stretches(each, sum, width, low, high, n, false, true);
+    stretches(each, next, sum, width, low, high, n, false, true);
   else
-    stretches(each, sum, width, low, high, n, true, true);
+    stretches(each, next, sum, width, low, high, n, true, true);
 }
 
-/* One panel at the features of a list, with what is due there; and inference, if there is a context for it. */
+/* What is to be done at a feature of the panel that begins with a row. */
+static inline struct stretch stretch_at(const struct pho_rows *rows, int features, int row, int j, const double *now) {
+  const size_t width = (size_t)pho_width_at(rows, row), first = (size_t)row;
+  return (struct stretch){rows->weight + first * (size_t)features + (size_t)j * width,
+                          rows->kept + (size_t)rows->slot_of[j] * (size_t)rows->padded + first, rows->due[j],
+                          now ? now[j] : 0.0};
+}
+
+/* One panel at the features of a list, with what is due there; and inference, if there is a context for it. Features that follow each other are
+ * one stretch of memory, which is fastest read from its beginning to its end. */
 static void wide_panel(struct pho_rows *rows, int features, int row, const int *index, const double *now, int count) {
   const size_t width = (size_t)pho_width_at(rows, row);
-  double *weight = rows->weight + (size_t)row * (size_t)features, *sum = now ? rows->sum + row : NULL;
+  const bool scattered = count > 0 && index[count - 1] - index[0] >= count;
+  double *sum = now ? rows->sum + row : NULL;
+  int i = 0;
   if (now)
     for (size_t r = 0; r < width; r += LANES) store(sum + r, all(0.0));
-  for (int i = 0; i < count; i += TOGETHER) {
+  for (; scattered && i + TOGETHER <= count; i += TOGETHER) {
     struct stretch each[TOGETHER];
-    const int n = count - i < TOGETHER ? count - i : TOGETHER;
+    const double *next[TOGETHER];
     bool learns = false;
-    for (int f = 0; f < n; f++) {
-      const int j = index[i + f];
-      each[f].weight = weight + (size_t)j * width;
-      each[f].gain = rows->kept + (size_t)rows->slot_of[j] * (size_t)rows->padded + row;
-      each[f].then = rows->due[j];
-      each[f].now = now ? now[j] : 0.0;
+    for (int f = 0; f < TOGETHER; f++) {
+      const int after = i + f + TOGETHER;
+      each[f] = stretch_at(rows, features, row, index[i + f], now);
+      next[f] = stretch_at(rows, features, row, index[after < count ? after : i + f], NULL).weight;
       learns = learns || each[f].then != 0.0;
     }
-    if (n == TOGETHER)
-      some(each, sum, width, rows->low, rows->high, TOGETHER, learns);
-    else
-      for (int f = 0; f < n; f++) some(&each[f], sum, width, rows->low, rows->high, 1, learns);
+    some(each, next, sum, width, rows->low, rows->high, TOGETHER, learns);
+  }
+  for (; i < count; i++) {
+    const struct stretch one = stretch_at(rows, features, row, index[i], now);
+    some(&one, NULL, sum, width, rows->low, rows->high, 1, one.then != 0.0);
   }
 }
 

@@ -33,6 +33,11 @@ struct race {
   bool by_clock;   /* wall clock in place of the thread's processor time: for more than one thread */
   double burst;    /* seconds that the twin should take in one burst */
   int least_steps; /* of one burst, however long they take; 0: 1 */
+  /* Where in memory a small model stands makes up to a third of its time, whoever computes it: so after some rounds (`stay`) all contestants are made once
+   * more, elsewhere, with the same numbers. Null: they are made already. */
+  void (*settle)(void *scene, struct race *race);
+  void *scene;
+  int stay;
 };
 
 /* What must be reached: the twin against a contestant, the fastest of several ("any peer", "any library"), or the bandwidth of memory ("memory"). */
@@ -44,7 +49,7 @@ struct target {
 extern const char *const *chosen_instances; /* the twin's instances to be measured, best first; ends with null */
 extern const char *only_case;               /* cases whose name holds this, or null */
 extern int failed_targets, wrong_results;
-extern bool last_check; /* no burst of this race follows */
+extern bool last_check; /* no burst of these contestants follows */
 
 bool wanted(const char *name);
 double now_seconds(bool by_clock);

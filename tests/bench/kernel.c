@@ -36,10 +36,12 @@ struct runner {
   enum part part;
   const struct peer *peer;
   double *weight, *sum;
-  int each;          /* subjects of a twin: 1, or 8 as lanes */
-  struct pho **twin; /* [subjects / each], or null */
-  double *gain;      /* [TABLE][subjects / each][rows][each] */
-  double *context;   /* [TABLE + 1][subjects / each][features][each] */
+  int each;                                   /* subjects of a twin: 1, or 8 as lanes */
+  struct pho **twin;                          /* [subjects / each], or null */
+  double *gain;                               /* [TABLE][subjects / each][rows][each] */
+  double *context;                            /* [TABLE + 1][subjects / each][features][each] */
+  struct step step[TABLE];                    /* of a peer */
+  double *gain_of[TABLE], *context_of[TABLE]; /* of a twin, in the two arrays */
 };
 
 static uint64_t seed = 1;
@@ -73,6 +75,7 @@ static void draw_context(double *c, int n, double density) {
 
 static struct data make_data(const struct size *size) {
   struct data d = {.size = *size};
+  seed = 1;
   const size_t features = (size_t)size->features, rows = (size_t)size->rows, subjects = (size_t)size->subjects;
   d.context_stride = (subjects * features + 7) / 8 * 8;
   d.gain_stride = (subjects * rows + 7) / 8 * 8;
@@ -90,6 +93,7 @@ static struct data make_data(const struct size *size) {
   return d;
 }
 
+/* Step number t of the table. */
 static struct step step_at(const struct data *d, double *weight, double *sum, int t) {
   return (struct step){d->size.subjects,
                        d->size.rows,
@@ -97,18 +101,15 @@ static struct step step_at(const struct data *d, double *weight, double *sum, in
                        -2.0,
                        2.0,
                        weight,
-                       d->context + (size_t)(t % TABLE) * d->context_stride,
-                       d->context + (size_t)(t % TABLE + 1) * d->context_stride,
-                       d->gain + (size_t)(t % TABLE) * d->gain_stride,
+                       d->context + (size_t)t * d->context_stride,
+                       d->context + (size_t)(t + 1) * d->context_stride,
+                       d->gain + (size_t)t * d->gain_stride,
                        sum};
 }
 
 static void run_peer(void *self, int first, int steps) {
-  struct runner *r = self;
-  for (int t = first; t < first + steps; t++) {
-    const struct step step = step_at(r->data, r->weight, r->sum, t);
-    r->peer->run(&step);
-  }
+  const struct runner *r = self;
+  for (int t = first; t < first + steps; t++) r->peer->run(&r->step[t % TABLE]);
 }
 
 /* The context that was gathered last is learned from next. */
@@ -123,15 +124,13 @@ static void learn_next(struct pho *twin) {
 /* The kernel of the twins, which read contexts and gains where they stand, as all others do, in the order in which they keep them (a whole tick
  * brings them into it, and is measured with that): the context is gathered, what is due is learned, and sums are formed, as in a tick. */
 static void run_twin(void *self, int first, int steps) {
-  struct runner *r = self;
+  const struct runner *r = self;
   const size_t each = (size_t)r->each, rows_of_one = (size_t)r->data->size.rows,
                features = (size_t)r->data->size.features;
   const int parts = r->data->size.subjects / r->each;
   const pho_control found = pho_take_control();
   for (int t = first; t < first + steps; t++) {
-    const struct step step = step_at(r->data, NULL, NULL, t);
-    double *gain = r->gain + (size_t)(t % TABLE) * rows_of_one * (size_t)step.subjects;
-    double *now = r->context + (size_t)(t % TABLE + 1) * features * (size_t)step.subjects;
+    double *gain = r->gain_of[t % TABLE], *now = r->context_of[t % TABLE];
     for (int i = 0; i < parts; i++) {
       struct pho *twin = r->twin[i];
       twin->rows[PHO_FORECASTS].gain = gain;
@@ -192,6 +191,7 @@ static void make_peer(struct runner *r, const struct data *d, const struct peer 
                        .peer = p,
                        .weight = get(weights_of(s) * sizeof(double)),
                        .sum = get((size_t)s->subjects * (size_t)s->rows * sizeof(double) + 64)};
+  for (int t = 0; t < TABLE; t++) r->step[t] = step_at(d, r->weight, r->sum, t);
   for (int i = 0; i < s->subjects; i++)
     for (int row = 0; row < s->rows; row++)
       for (int j = 0; j < s->features; j++) {
@@ -233,6 +233,10 @@ static void make_twins(struct runner *r, const struct data *d, const struct runn
         r->gain[((size_t)t * (size_t)parts + (size_t)(i / each)) * (size_t)(s->rows * each) +
                 (size_t)(row * each + i % each)] =
             d->gain[(size_t)t * d->gain_stride + (size_t)i * (size_t)s->rows + (size_t)row];
+  for (int t = 0; t < TABLE; t++) {
+    r->gain_of[t] = r->gain + (size_t)t * (size_t)s->subjects * (size_t)s->rows;
+    r->context_of[t] = r->context + (size_t)(t + 1) * (size_t)s->subjects * (size_t)s->features;
+  }
   pho_use(instance);
   for (int i = 0; i < parts; i++) {
     const int status = pho_make(&model, NULL, each, &r->twin[i]);
@@ -268,52 +272,84 @@ static void drop(struct runner *r) {
   free(r->sum);
 }
 
-/* A race over the kernel alone. The first instance listed is the twin; further ones run beside it. */
+/* A case of the kernel alone: who is in it, and all that was made of it so far; nothing is freed before the end, so that each comes to stand elsewhere. */
+enum { MOST_PLACES = 10 };
+struct scene {
+  struct size size;
+  const char *const *instances; /* the first one listed is the twin; further ones run beside it */
+  bool with_peers, sparse;
+  int places;
+  struct place {
+    struct data data;
+    struct runner runner[MOST_CONTESTANTS];
+  } * place[MOST_PLACES];
+};
+
+static void enter(struct race *race, const char *name, void (*burst)(void *, int, int), struct runner *runner,
+                  bool (*same)(void *)) {
+  struct contestant *c = &race->contestant[race->contestants++];
+  c->name = name;
+  c->burst = burst;
+  c->self = runner;
+  c->right = same;
+  c->exact = same == exactly;
+  c->per = 1.0;
+}
+
+static void settle(void *self, struct race *race) {
+  static char names[MOST_CONTESTANTS][24];
+  struct scene *scene = self;
+  struct place *here = get(sizeof *here);
+  struct runner *next = here->runner;
+  scene->place[scene->places++] = here;
+  race->contestants = 0;
+  here->data = make_data(&scene->size);
+  make_peer(next, &here->data, peer[0], NULL);
+  here->data.want_weight = next->weight;
+  here->data.want_sum = next->sum;
+  enter(race, peer[0]->name, run_peer, next++, exactly);
+  for (const char *const *instance = scene->instances; *instance; instance++) {
+    char *name = names[race->contestants];
+    snprintf(name, sizeof names[0], "opt:%s", *instance);
+    make_twins(next, &here->data, here->runner, *instance);
+    enter(race, name, run_twin, next++, exactly);
+  }
+  for (int p = 1; scene->with_peers && peer[p]; p++) {
+    if (scene->sparse && !strstr(peer[p]->name, "active") && !strstr(peer[p]->name, "by features")) continue;
+    make_peer(next, &here->data, peer[p], here->runner);
+    enter(race, peer[p]->name, run_peer, next++, nearly);
+  }
+  for (int part = GATHERS; scene->with_peers && !scene->sparse && part <= INFERS; part++) {
+    make_twins(next, &here->data, here->runner, scene->instances[0]);
+    next->part = (enum part)part;
+    enter(race, part == GATHERS ? "opt, gathering alone" : "opt, all but learning", run_twin, next++, NULL);
+  }
+}
+
+/* A race over the kernel alone. Of models beyond the first cache only one is made. What is put off by one step of a large one is done by a later one: a
+ * burst must be long. Who does all weights at every step is no peer there, where the context is sparse. */
 static void kernel_case(const char *name, struct size size, const char *const *instances, bool with_peers, int rounds,
                         double burst, const struct target *targets, json_t *report) {
-  static struct runner runner[MOST_CONTESTANTS];
-  static char names[MOST_CONTESTANTS][24];
   if (!wanted(name)) return;
-  struct data data = make_data(&size);
-  struct race race = {
-      .name = name, .work = (double)weights_of(&size), .unit = "weight", .rounds = rounds, .burst = burst};
-  /* What is put off by one step is done by a later one: a burst must be long. Who does all weights at every step is no peer there. */
-  const bool sparse = weights_of(&size) > 1000000 && size.density < 1.0;
-  if (sparse) race.least_steps = 4 * TABLE;
-  int n = 0;
-  make_peer(&runner[n], &data, peer[0], NULL);
-  data.want_weight = runner[0].weight;
-  data.want_sum = runner[0].sum;
-  race.contestant[n] = (struct contestant){peer[0]->name, run_peer, &runner[n], exactly, true, NULL, 1.0};
-  n++;
-  const char *const best = *instances;
-  for (; *instances; instances++, n++) {
-    make_twins(&runner[n], &data, &runner[0], *instances);
-    snprintf(names[n], sizeof names[n], "opt:%s", *instances);
-    race.contestant[n] = (struct contestant){names[n], run_twin, &runner[n], exactly, true, NULL, 1.0};
-  }
-  for (int p = 1; with_peers && peer[p]; p++) {
-    if (sparse && !strstr(peer[p]->name, "active") && !strstr(peer[p]->name, "by features")) continue;
-    make_peer(&runner[n], &data, peer[p], &runner[0]);
-    race.contestant[n] = (struct contestant){peer[p]->name, run_peer, &runner[n], nearly, false, NULL, 1.0};
-    n++;
-  }
-  for (int part = GATHERS; with_peers && !sparse && part <= INFERS; part++, n++) {
-    make_twins(&runner[n], &data, &runner[0], best);
-    runner[n].part = (enum part)part;
-    race.contestant[n] = (struct contestant){part == GATHERS ? "opt, gathering alone" : "opt, all but learning",
-                                             run_twin,
-                                             &runner[n],
-                                             NULL,
-                                             false,
-                                             NULL,
-                                             1.0};
-  }
-  race.contestants = n;
+  const bool small = weights_of(&size) <= 16384, large = weights_of(&size) > 1000000;
+  struct scene scene = {
+      .size = size, .instances = instances, .with_peers = with_peers, .sparse = large && size.density < 1.0};
+  struct race race = {.name = name,
+                      .work = (double)weights_of(&size),
+                      .unit = "weight",
+                      .rounds = rounds,
+                      .burst = burst,
+                      .least_steps = scene.sparse ? 4 * TABLE : 0,
+                      .settle = settle,
+                      .scene = &scene,
+                      .stay = small ? (rounds + MOST_PLACES - 1) / MOST_PLACES : rounds};
   run_race(&race, targets, report);
-  for (int i = 0; i < n; i++) drop(&runner[i]);
-  free(data.context);
-  free(data.gain);
+  for (int i = 0; i < scene.places; i++) {
+    for (int k = 0; k < race.contestants; k++) drop(&scene.place[i]->runner[k]);
+    free(scene.place[i]->data.context);
+    free(scene.place[i]->data.gain);
+    free(scene.place[i]);
+  }
 }
 
 void kernel_cases(json_t *report) {
@@ -334,17 +370,17 @@ void kernel_cases(json_t *report) {
   char name[80];
   for (int i = 0; i < 4; i++) {
     snprintf(name, sizeof name, "kernel 32 x 64, %g %%", 100.0 * densities[i]);
-    kernel_case(name, (struct size){1, 32, 64, densities[i], 0.02, true}, all, true, 31, 3e-4, wide ? small[i] : NULL,
+    kernel_case(name, (struct size){1, 32, 64, densities[i], 0.02, true}, all, true, 30, 3e-4, wide ? small[i] : NULL,
                 report);
   }
-  kernel_case("kernel 32 x 64, at the bounds", (struct size){1, 32, 64, 1.0, 0.8, false}, all, true, 31, 3e-4, NULL,
+  kernel_case("kernel 32 x 64, at the bounds", (struct size){1, 32, 64, 1.0, 0.8, false}, all, true, 30, 3e-4, NULL,
               report);
   if (pho_supported("avx2")) {
     const char *const narrow[] = {"avx2", NULL};
-    kernel_case("kernel 32 x 64, AVX2 alone", (struct size){1, 32, 64, 1.0, 0.02, true}, narrow, true, 31, 3e-4, avx2,
+    kernel_case("kernel 32 x 64, AVX2 alone", (struct size){1, 32, 64, 1.0, 0.02, true}, narrow, true, 30, 3e-4, avx2,
                 report);
   }
-  kernel_case("kernel 8 x 8, 128 subjects", (struct size){128, 8, 8, 1.0, 0.02, true}, all, true, 31, 3e-4,
+  kernel_case("kernel 8 x 8, 128 subjects", (struct size){128, 8, 8, 1.0, 0.02, true}, all, true, 30, 3e-4,
               wide ? tiny : NULL, report);
   for (int i = 0; i < 4; i++) {
     snprintf(name, sizeof name, "kernel 4096 x 4096, %g %%", 100.0 * densities[i]);

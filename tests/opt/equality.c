@@ -316,7 +316,7 @@ static void many_rows(void) { compare_parts(LARGE, 16, 4, 1.0); }
 static void sparse(void) {
   compare_parts(4608, 256, 60, 0.05);
   compare_parts(2304, 130, 60, 0.3);
-  compare_parts(2048, 130, 30, 0.3); /* panels of other widths (twin.c) */
+  compare_parts(6400, 48, 20, 0.3); /* panels of another width (twin.c) */
   compare_parts(1024, 256, 30, 0.05);
 }
 
