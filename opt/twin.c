@@ -67,8 +67,7 @@ static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int feature
   rows->highest = take(arena, panels * PHO_PAD, sizeof *rows->highest);
   rows->clamped = take(arena, panels, sizeof *rows->clamped);
   rows->wait = take(arena, panels, sizeof *rows->wait);
-  for (int i = 0; i < 3; i++)
-    rows->list[i].index = take(arena, pho_padded(features) + PHO_PAD, sizeof *rows->list[i].index);
+  for (int i = 0; i < 3; i++) rows->list[i].index = take(arena, (size_t)features, sizeof *rows->list[i].index);
   rows->now = &rows->list[0];
   rows->latched = &rows->list[1];
   rows->learn = &rows->list[2];
