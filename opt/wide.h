@@ -66,16 +66,16 @@ static inline struct stretch stretch_at(const struct pho_rows *rows, int feature
                           now ? now[j] : 0.0};
 }
 
-/* One panel at the features of a list, with what is due there; and inference, if there is a context for it. Features that follow each other are
- * one stretch of memory, which is fastest read from its beginning to its end. */
+/* One panel at the features of a list, with what is due there; and inference, if there is a context for it. Several features at a time; but if
+ * they follow each other and all learn, they are one stretch of memory that is read and written, fastest from its beginning to its end. */
 static void wide_panel(struct pho_rows *rows, int features, int row, const int *index, const double *now, int count) {
   const size_t width = (size_t)pho_width_at(rows, row);
-  const bool scattered = count > 0 && index[count - 1] - index[0] >= count;
+  const bool in_order = count > 0 && index[count - 1] - index[0] < count && rows->due[index[0]] != 0.0;
   double *sum = now ? rows->sum + row : NULL;
   int i = 0;
   if (now)
     for (size_t r = 0; r < width; r += LANES) store(sum + r, all(0.0));
-  for (; scattered && i + TOGETHER <= count; i += TOGETHER) {
+  for (; !in_order && i + TOGETHER <= count; i += TOGETHER) {
     struct stretch each[TOGETHER];
     const double *next[TOGETHER];
     bool learns = false;

@@ -128,17 +128,19 @@ static void run_twin(void *self, int first, int steps) {
   const size_t each = (size_t)r->each, rows_of_one = (size_t)r->data->size.rows,
                features = (size_t)r->data->size.features;
   const int parts = r->data->size.subjects / r->each;
+  const bool learns = r->part == WHOLE, infers = r->part != GATHERS;
+  struct pho *const *const twins = r->twin;
   const pho_control found = pho_take_control();
   for (int t = first; t < first + steps; t++) {
     double *gain = r->gain_of[t % TABLE], *now = r->context_of[t % TABLE];
     for (int i = 0; i < parts; i++) {
-      struct pho *twin = r->twin[i];
+      struct pho *twin = twins[i];
       twin->rows[PHO_FORECASTS].gain = gain;
       gain += rows_of_one * each;
       twin->now.context = now;
       twin->kernel->gather(twin, now);
-      twin->learning_due = r->part == WHOLE;
-      if (r->part != GATHERS) twin->kernel->weights(twin);
+      twin->learning_due = learns;
+      if (infers) twin->kernel->weights(twin);
       learn_next(twin);
       now += features * each;
     }
