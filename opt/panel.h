@@ -161,44 +161,48 @@ INLINE void infer_panel(const struct pho_rows *rows, double *weight, const int w
   panel(weight, width, &pass, gain, sum, false, false, true);
 }
 
-/* Learns from the context `then` and infers from `now`, if there is one: both at once, if the lists have the same features. */
-INLINE void learn_panel(const struct pho_rows *rows, double *weight, const int width, const double *then,
-                        const double *now, bool together, const double *gain, double *sum, const bool clamps) {
-  const struct pass pass = {rows->learn->count, rows->learn->index, then, now, rows->low, rows->high};
-  if (together) {
+/* What is to be done with a block: learning from the context `then`, inference from `now`; either may be null. `together`: the two lists have the
+ * same features. */
+struct work {
+  int features;
+  const double *then, *now;
+  bool together;
+};
+
+INLINE void learn_panel(const struct pho_rows *rows, const struct work *work, double *weight, const int width,
+                        const double *gain, double *sum, const bool clamps) {
+  const struct pass pass = {rows->learn->count, rows->learn->index, work->then, work->now, rows->low, rows->high};
+  if (work->together) {
     panel(weight, width, &pass, gain, sum, true, clamps, true);
     return;
   }
   panel(weight, width, &pass, gain, sum, true, clamps, false);
-  if (now) infer_panel(rows, weight, width, now, gain, sum);
+  if (work->now) infer_panel(rows, weight, width, work->now, gain, sum);
 }
 
 /* Not in line, so that more registers are left where nothing is clamped. */
-static __attribute__((noinline)) void learn_clamped(const struct pho_rows *rows, double *weight, int width,
-                                                    const double *then, const double *now, bool together,
-                                                    const double *gain, double *sum) {
-  learn_panel(rows, weight, width, then, now, together, gain, sum, true);
+static __attribute__((noinline)) void learn_clamped(const struct pho_rows *rows, const struct work *work,
+                                                    double *weight, int width, const double *gain, double *sum) {
+  learn_panel(rows, work, weight, width, gain, sum, true);
 }
 
-INLINE void run_panel(struct pho_rows *rows, int features, int p, const int width, const double *then,
-                      const double *now, bool together) {
-  double *weight = rows->weight + (size_t)p * PHO_PANEL * (size_t)features, *sum = rows->sum + p * PHO_PANEL;
+INLINE void run_panel(struct pho_rows *rows, const struct work *work, int p, const int width) {
+  double *weight = rows->weight + (size_t)p * PHO_PANEL * (size_t)work->features, *sum = rows->sum + p * PHO_PANEL;
   const double *gain = rows->gain + p * PHO_PANEL;
-  const enum clamping clamping = then ? headroom(rows, features, p, width, gain) : NOTHING;
+  const enum clamping clamping = work->then ? headroom(rows, work->features, p, width, gain) : NOTHING;
   if (clamping == FREE)
-    learn_panel(rows, weight, width, then, now, together, gain, sum, false);
+    learn_panel(rows, work, weight, width, gain, sum, false);
   else if (clamping == CLAMPED)
-    learn_clamped(rows, weight, width, then, now, together, gain, sum);
-  else if (now)
-    infer_panel(rows, weight, width, now, gain, sum);
+    learn_clamped(rows, work, weight, width, gain, sum);
+  else if (work->now)
+    infer_panel(rows, weight, width, work->now, gain, sum);
 }
 
 /* All panels. The width of most is known to the compiler. */
-static __attribute__((noinline)) void run_panels(struct pho_rows *rows, int features, const double *then,
-                                                 const double *now, bool together) {
+static __attribute__((noinline)) void run_panels(struct pho_rows *rows, const struct work *work) {
   int p = 0;
-  for (; (p + 1) * PHO_PANEL <= rows->padded; p++) run_panel(rows, features, p, PHO_PANEL, then, now, together);
-  if (p * PHO_PANEL < rows->padded) run_panel(rows, features, p, rows->padded - p * PHO_PANEL, then, now, together);
+  for (; (p + 1) * PHO_PANEL <= rows->padded; p++) run_panel(rows, work, p, PHO_PANEL);
+  if (p * PHO_PANEL < rows->padded) run_panel(rows, work, p, rows->padded - p * PHO_PANEL);
 }
 
 /* The rows of a block: learning that is due from the context `then`, and inference from `now`; either may be null. One pass over the weights
@@ -211,7 +215,9 @@ static void run_block(struct pho_rows *rows, int features, const double *then, c
   }
 #endif
   if (rows->learn->count == 0) then = NULL;
-  run_panels(rows, features, then, now, then && now && same_features(rows->learn, rows->now, rows->features_seen));
+  const bool together = then && now && same_features(rows->learn, rows->now, rows->features_seen);
+  const struct work work = {features, then, now, together};
+  run_panels(rows, &work);
 }
 
 #endif

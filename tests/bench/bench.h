@@ -35,7 +35,7 @@ struct race {
   int least_steps; /* of one burst, however long they take; 0: 1 */
   /* Where in memory a small model stands makes up to a third of its time, whoever computes it: so after some rounds (`stay`) all contestants are made once
    * more, elsewhere, with the same numbers. Null: they are made already. */
-  void (*settle)(void *scene, struct race *race);
+  void (*make)(void *scene, struct race *race);
   void *scene;
   int stay;
 };

@@ -109,7 +109,7 @@ static struct step step_at(const struct data *d, double *weight, double *sum, in
 
 static void run_peer(void *self, int first, int steps) {
   const struct runner *r = self;
-  for (int t = first; t < first + steps; t++) r->peer->run(&r->step[t % TABLE]);
+  for (int t = first; t < first + steps; t++) r->peer->run(&r->step[(unsigned)t % TABLE]);
 }
 
 /* The context that was gathered last is learned from next. */
@@ -132,7 +132,7 @@ static void run_twin(void *self, int first, int steps) {
   struct pho *const *const twins = r->twin;
   const pho_control found = pho_take_control();
   for (int t = first; t < first + steps; t++) {
-    double *gain = r->gain_of[t % TABLE], *now = r->context_of[t % TABLE];
+    double *gain = r->gain_of[(unsigned)t % TABLE], *now = r->context_of[(unsigned)t % TABLE];
     for (int i = 0; i < parts; i++) {
       struct pho *twin = twins[i];
       twin->rows[PHO_FORECASTS].gain = gain;
@@ -298,7 +298,7 @@ static void enter(struct race *race, const char *name, void (*burst)(void *, int
   c->per = 1.0;
 }
 
-static void settle(void *self, struct race *race) {
+static void make_place(void *self, struct race *race) {
   static char names[MOST_CONTESTANTS][24];
   struct scene *scene = self;
   struct place *here = get(sizeof *here);
@@ -342,7 +342,7 @@ static void kernel_case(const char *name, struct size size, const char *const *i
                       .rounds = rounds,
                       .burst = burst,
                       .least_steps = scene.sparse ? 4 * TABLE : 0,
-                      .settle = settle,
+                      .make = make_place,
                       .scene = &scene,
                       .stay = small ? (rounds + MOST_PLACES - 1) / MOST_PLACES : rounds};
   run_race(&race, targets, report);

@@ -119,14 +119,14 @@ static void judge(const struct race *race, int steps, const struct target *targe
 
 void run_race(struct race *race, const struct target *targets, json_t *report) {
   int done = 0;
-  if (race->settle) race->settle(race->scene, race);
+  if (race->make) race->make(race->scene, race);
   for (int i = 0; i < race->contestants; i++)
     if (!(race->contestant[i].seconds = malloc((size_t)race->rounds * sizeof(double)))) abort();
   const int steps = calibrate(race, &done);
   check(race);
   for (int r = 0; r < race->rounds; r++) {
-    if (race->settle && r > 0 && r % race->stay == 0) {
-      race->settle(race->scene, race);
+    if (race->make && r > 0 && r % race->stay == 0) {
+      race->make(race->scene, race);
       for (int i = 0; i < race->contestants; i++) (void)timed(race, i, 0, steps); /* warms up */
       done = steps;
     }
@@ -135,7 +135,7 @@ void run_race(struct race *race, const struct target *targets, json_t *report) {
       race->contestant[i].seconds[r] = timed(race, i, done, steps);
     }
     done += steps;
-    last_check = r == race->rounds - 1 || (race->settle && (r + 1) % race->stay == 0);
+    last_check = r == race->rounds - 1 || (race->make && (r + 1) % race->stay == 0);
     check(race);
   }
   last_check = false;
