@@ -94,7 +94,7 @@ static void gather(struct pho *twin, const double *context) {
   const int features = twin->features;
   const uint64_t head = active(context, features); /* few models have more than these */
   struct pho_rows *rows;
-  for (struct pho_rows *const *at = twin->used; (rows = *at) != NULL; at++) {
+  for (struct pho_rows *const *at = twin->blocks; (rows = *at) != NULL; at++) {
     struct pho_list *const now = rows->now;
     bool stands = now->count == rows->features_seen; /* a list of all that the block sees, up to here */
     const int n = append(now->index, filled(head, rows->seen[0], rows), rows->seen[0], 0, &stands);

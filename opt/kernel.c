@@ -22,7 +22,7 @@ static void enter(void) {
 /* Learning that is due, and inference from a context, if there is one. */
 static void run_blocks(struct pho *twin, const double *now) {
   const double *then = twin->learning_due ? twin->learning : NULL;
-  for (struct pho_rows *const *at = twin->used; *at; at++) run_block(*at, twin->features, then, now);
+  for (struct pho_rows *const *at = twin->blocks; *at; at++) run_block(*at, twin->features, then, now);
   twin->learning_due = false;
 }
 
@@ -30,7 +30,7 @@ static void weights(struct pho *twin) { run_blocks(twin, twin->now.context); }
 
 static bool learning_waits(const struct pho *twin) {
   bool waits = twin->learning_due;
-  for (struct pho_rows *const *at = twin->used; *at; at++) waits = waits || (*at)->waiting;
+  for (struct pho_rows *const *at = twin->blocks; *at; at++) waits = waits || (*at)->waiting;
   return waits;
 }
 
@@ -44,7 +44,7 @@ static void settle(struct pho *twin) {
 /* [LATCH-1] By exchange: what was latched before is learned from next, and its place is free for what comes. */
 static void latch(struct pho *twin) {
   struct pho_rows *rows;
-  for (struct pho_rows *const *at = twin->used; (rows = *at) != NULL; at++) {
+  for (struct pho_rows *const *at = twin->blocks; (rows = *at) != NULL; at++) {
     struct pho_list *const learn = rows->learn;
     rows->learn = rows->latched;
     rows->latched = rows->now;

@@ -88,8 +88,7 @@ static void import_weights(struct pho *t, int subject) {
       const double *from = t->image[subject]->weight[first_in_image[role] + i];
       for (int j = 0; j < t->features; j++) row.weight[(size_t)j * row.step] = from[j];
     }
-  for (int b = 0; b < PHO_BLOCKS; b++)
-    if (t->rows[b].used > 0) pho_forget_headroom(&t->rows[b]);
+  for (struct pho_rows *const *at = t->blocks; *at; at++) pho_forget_headroom(*at);
 }
 
 static void import_latch(struct pho *t, int s) {
@@ -102,10 +101,11 @@ static void import_latch(struct pho *t, int s) {
   copy_in(t, s, t->last.net, latch->net, t->zones);
   copy_in(t, s, t->last.activity, latch->activity, t->loops);
   t->kernel->gather(t, t->last.context);
-  for (int b = 0; b < PHO_BLOCKS; b++) {
-    struct pho_list *const now = t->rows[b].now;
-    t->rows[b].now = t->rows[b].latched;
-    t->rows[b].latched = now;
+  struct pho_rows *rows;
+  for (struct pho_rows *const *at = t->blocks; (rows = *at) != NULL; at++) {
+    struct pho_list *const now = rows->now;
+    rows->now = rows->latched;
+    rows->latched = now;
   }
 }
 

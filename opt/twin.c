@@ -201,10 +201,10 @@ static bool fill(struct pho *t, const struct pho_model *m, const struct ph_param
     fill_parameters(t, parameters ? &parameters[s] : &m->parameters, s);
   }
   if (m->loops > 0) memcpy(t->route, m->route, (size_t)m->loops * sizeof *t->route);
-  struct pho_rows **at = t->used, *rows;
+  struct pho_rows **at = t->blocks, *rows;
   for (int b = 0; b < PHO_BLOCKS; b++)
     if (t->rows[b].used > 0) *at++ = &t->rows[b];
-  for (at = t->used; (rows = *at) != NULL; at++)
+  for (at = t->blocks; (rows = *at) != NULL; at++)
     for (int j = 0; j < t->features; j++)
       if ((t->kind[j] & rows->sees) != 0) {
         rows->seen[j / 64] |= UINT64_C(1) << j % 64;

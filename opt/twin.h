@@ -73,8 +73,8 @@ struct pho {
   double *tau, *iota;
   double *parameter; /* [numbers in struct ph_parameters][subjects] */
   struct pho_rows rows[PHO_BLOCKS];
-  struct pho_rows *used[PHO_BLOCKS + 1]; /* those that have rows, and null */
-  double *tag;                           /* [places][padded_zones] */
+  struct pho_rows *blocks[PHO_BLOCKS + 1]; /* those of them that have rows, and null */
+  double *tag;                             /* [places][padded_zones] */
   double tonic[PHO_MANY];
   bool learning_due; /* weights are changed when they are next read: one pass over memory in place of two */
   struct pho_latched now, last;

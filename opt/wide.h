@@ -60,8 +60,8 @@ INLINE void some(const struct stretch *each, const double *const *next, double *
 
 /* What is to be done at a feature of the panel that begins with a row. */
 static inline struct stretch stretch_at(const struct pho_rows *rows, int features, int row, int j, const double *now) {
-  const size_t width = (size_t)pho_width_at(rows, row), first = (size_t)row;
-  return (struct stretch){rows->weight + first * (size_t)features + (size_t)j * width,
+  const size_t first = (size_t)row;
+  return (struct stretch){pho_weight_at(rows, features, row, j),
                           rows->kept + (size_t)rows->slot_of[j] * (size_t)rows->padded + first, rows->due[j],
                           now ? now[j] : 0.0};
 }
@@ -82,7 +82,7 @@ static void wide_panel(struct pho_rows *rows, int features, int row, const int *
     for (int f = 0; f < TOGETHER; f++) {
       const int after = i + f + TOGETHER;
       each[f] = stretch_at(rows, features, row, index[i + f], now);
-      next[f] = stretch_at(rows, features, row, index[after < count ? after : i + f], NULL).weight;
+      next[f] = pho_weight_at(rows, features, row, index[after < count ? after : i + f]);
       learns = learns || each[f].then != 0.0;
     }
     some(each, next, sum, width, rows->low, rows->high, TOGETHER, learns);

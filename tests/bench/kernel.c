@@ -36,12 +36,11 @@ struct runner {
   enum part part;
   const struct peer *peer;
   double *weight, *sum;
-  int each;                                   /* subjects of a twin: 1, or 8 as lanes */
-  struct pho **twin;                          /* [subjects / each], or null */
-  double *gain;                               /* [TABLE][subjects / each][rows][each] */
-  double *context;                            /* [TABLE + 1][subjects / each][features][each] */
-  struct step step[TABLE];                    /* of a peer */
-  double *gain_of[TABLE], *context_of[TABLE]; /* of a twin, in the two arrays */
+  int each;                /* subjects of a twin: 1, or 8 as lanes */
+  struct pho **twin;       /* [subjects / each], or null */
+  double *gain;            /* [TABLE][subjects / each][rows][each] */
+  double *context;         /* [TABLE + 1][subjects / each][features][each] */
+  struct step step[TABLE]; /* of a peer */
 };
 
 static uint64_t seed = 1;
@@ -126,13 +125,14 @@ static void learn_next(struct pho *twin) {
 static void run_twin(void *self, int first, int steps) {
   const struct runner *r = self;
   const size_t each = (size_t)r->each, rows_of_one = (size_t)r->data->size.rows,
-               features = (size_t)r->data->size.features;
+               features = (size_t)r->data->size.features, subjects = (size_t)r->data->size.subjects;
   const int parts = r->data->size.subjects / r->each;
   const bool learns = r->part == WHOLE, infers = r->part != GATHERS;
   struct pho *const *const twins = r->twin;
   const pho_control found = pho_take_control();
   for (int t = first; t < first + steps; t++) {
-    double *gain = r->gain_of[(unsigned)t % TABLE], *now = r->context_of[(unsigned)t % TABLE];
+    const size_t step = (unsigned)t % TABLE;
+    double *gain = r->gain + step * subjects * rows_of_one, *now = r->context + (step + 1) * subjects * features;
     for (int i = 0; i < parts; i++) {
       struct pho *twin = twins[i];
       twin->rows[PHO_FORECASTS].gain = gain;
@@ -235,10 +235,6 @@ static void make_twins(struct runner *r, const struct data *d, const struct runn
         r->gain[((size_t)t * (size_t)parts + (size_t)(i / each)) * (size_t)(s->rows * each) +
                 (size_t)(row * each + i % each)] =
             d->gain[(size_t)t * d->gain_stride + (size_t)i * (size_t)s->rows + (size_t)row];
-  for (int t = 0; t < TABLE; t++) {
-    r->gain_of[t] = r->gain + (size_t)t * (size_t)s->subjects * (size_t)s->rows;
-    r->context_of[t] = r->context + (size_t)(t + 1) * (size_t)s->subjects * (size_t)s->features;
-  }
   pho_use(instance);
   for (int i = 0; i < parts; i++) {
     const int status = pho_make(&model, NULL, each, &r->twin[i]);

@@ -118,6 +118,7 @@ static void judge(const struct race *race, int steps, const struct target *targe
 }
 
 void run_race(struct race *race, const struct target *targets, json_t *report) {
+  const int stay = race->make ? race->stay : race->rounds;
   int done = 0;
   if (race->make) race->make(race->scene, race);
   for (int i = 0; i < race->contestants; i++)
@@ -125,7 +126,7 @@ void run_race(struct race *race, const struct target *targets, json_t *report) {
   const int steps = calibrate(race, &done);
   check(race);
   for (int r = 0; r < race->rounds; r++) {
-    if (race->make && r > 0 && r % race->stay == 0) {
+    if (r > 0 && r % stay == 0) {
       race->make(race->scene, race);
       for (int i = 0; i < race->contestants; i++) (void)timed(race, i, 0, steps); /* warms up */
       done = steps;
@@ -135,7 +136,7 @@ void run_race(struct race *race, const struct target *targets, json_t *report) {
       race->contestant[i].seconds[r] = timed(race, i, done, steps);
     }
     done += steps;
-    last_check = r == race->rounds - 1 || (race->make && (r + 1) % race->stay == 0);
+    last_check = r == race->rounds - 1 || (r + 1) % stay == 0;
     check(race);
   }
   last_check = false;
