@@ -27,6 +27,7 @@ static inline lanes each(const double *const *p, int i) {
 }
 static inline void store(double *p, lanes x) { _mm512_storeu_pd(p, x); }
 static inline lanes all(double x) { return _mm512_set1_pd(x); }
+static inline lanes magnitude(lanes x) { return _mm512_abs_pd(x); }
 static inline lanes larger(lanes x, lanes y) { return _mm512_max_pd(x, y); }
 static inline lanes smaller(lanes x, lanes y) { return _mm512_min_pd(x, y); }
 static inline lanes choose(lanes a, lanes b, lanes x, lanes y) {
@@ -43,6 +44,7 @@ static inline lanes load_some(const double *p, int n) {
 static inline lanes each(const double *const *p, int i) { return _mm256_setr_pd(p[0][i], p[1][i], p[2][i], p[3][i]); }
 static inline void store(double *p, lanes x) { _mm256_storeu_pd(p, x); }
 static inline lanes all(double x) { return _mm256_set1_pd(x); }
+static inline lanes magnitude(lanes x) { return _mm256_andnot_pd(all(-0.0), x); }
 static inline lanes larger(lanes x, lanes y) { return _mm256_max_pd(x, y); }
 static inline lanes smaller(lanes x, lanes y) { return _mm256_min_pd(x, y); }
 static inline lanes choose(lanes a, lanes b, lanes x, lanes y) {
@@ -57,6 +59,7 @@ static inline lanes load_some(const double *p, int n) { return n == 1 ? _mm_load
 static inline lanes each(const double *const *p, int i) { return _mm_setr_pd(p[0][i], p[1][i]); }
 static inline void store(double *p, lanes x) { _mm_storeu_pd(p, x); }
 static inline lanes all(double x) { return _mm_set1_pd(x); }
+static inline lanes magnitude(lanes x) { return _mm_andnot_pd(all(-0.0), x); }
 static inline lanes larger(lanes x, lanes y) { return _mm_max_pd(x, y); }
 static inline lanes smaller(lanes x, lanes y) { return _mm_min_pd(x, y); }
 static inline lanes choose(lanes a, lanes b, lanes x, lanes y) {
@@ -76,6 +79,7 @@ static inline lanes each(const double *const *p, int i) { return vld1q_lane_f64(
 static inline void store(double *p, lanes x) { vst1q_f64(p, x); }
 static inline lanes all(double x) { return vdupq_n_f64(x); }
 static inline lanes choose(lanes a, lanes b, lanes x, lanes y) { return vbslq_f64(vcltq_f64(a, b), x, y); }
+static inline lanes magnitude(lanes x) { return vabsq_f64(x); }
 /* Not vmaxq and vminq, which order the zeros. */
 static inline lanes larger(lanes x, lanes y) { return choose(y, x, x, y); }
 static inline lanes smaller(lanes x, lanes y) { return choose(x, y, x, y); }
@@ -89,6 +93,7 @@ static inline lanes each(const double *const *p, int i) { return p[0][i]; }
 static inline void store(double *p, lanes x) { *p = x; }
 static inline lanes all(double x) { return x; }
 static inline lanes choose(lanes a, lanes b, lanes x, lanes y) { return a < b ? x : y; }
+static inline lanes magnitude(lanes x) { return x < 0.0 ? -x : x; }
 static inline lanes larger(lanes x, lanes y) { return x > y ? x : y; }
 static inline lanes smaller(lanes x, lanes y) { return x < y ? x : y; }
 #else

@@ -92,59 +92,52 @@ INLINE void panel(double *weight, int width, const struct pass *pass, const doub
 
 enum clamping { FREE, CLAMPED, NOTHING }; /* FREE: no weight can leave its bounds in this pass */
 
-/* Lowest and highest of n numbers, a multiple of PHO_PAD, and of 0, for each lane. */
-INLINE void extremes(const double *v, size_t n, lanes *lowest, lanes *highest) {
-  lanes low = all(0.0), high = all(0.0);
-  for (size_t i = 0; i < n; i += LANES) {
-    low = smaller(load(v + i), low);
-    high = larger(load(v + i), high);
-  }
-  *lowest = low;
-  *highest = high;
+/* The largest magnitude of n numbers, a multiple of PHO_PAD, in each lane. */
+INLINE lanes largest(const double *v, size_t n) {
+  lanes most = all(0.0);
+  for (size_t i = 0; i < n; i += LANES) most = larger(magnitude(load(v + i)), most);
+  return most;
 }
 
-/* Can no weight leave its bounds that is between `low` and `high` before it learns with gains between `least` and `most`? Then the extremes
- * after that are kept.
+/* Can no weight leave its bounds, which are -high and high, that is no larger than `held` before it learns with gains no larger than `most`? Then the
+ * largest after that is kept.
  *
- * Headroom: with w <= highest, G <= g+ (g+ >= 0) and 0 <= c' <= 1, rounding is monotone, so w + G * c' as computed is at
- * most highest + g+ as computed. If that is within the bound, the clamp is the identity from above, and it is the new highest.
- * The same below. Each lane has its own extremes. */
-INLINE bool has_room(struct pho_rows *rows, int p, lanes low, lanes high, lanes least, lanes most) {
-  const lanes down = low + least, up = high + most;
-  if (any_less(down, all(rows->low)) || any_less(all(rows->high), up)) return false;
-  store(rows->lowest + p * PHO_PAD, down);
-  store(rows->highest + p * PHO_PAD, up);
+ * Headroom: with |w| <= held, |G| <= most and 0 <= c' <= 1, rounding is monotone and the same on both sides of zero, so |w + G * c'| as
+ * computed is at most held + most as computed. If that is within the bound, the clamp is the identity, and it is the new largest. Each lane has
+ * its own. */
+INLINE bool has_room(struct pho_rows *rows, int p, lanes held, lanes most) {
+  const lanes then = held + most;
+  if (any_less(all(rows->high), then)) return false;
+  store(rows->largest + p * PHO_PAD, then);
   return true;
 }
 
 /* Nothing is left of a headroom: the panel's weights are measured anew, at once if that helped the last time, else after so much
  * clamped work that measuring costs little beside it. */
 static __attribute__((noinline)) enum clamping without_headroom(struct pho_rows *rows, int features, int p, int width,
-                                                                lanes least, lanes most) {
-  double *lowest = rows->lowest + p * PHO_PAD, *highest = rows->highest + p * PHO_PAD;
-  lanes low = load(lowest), high = load(highest);
+                                                                lanes most) {
+  double *held = rows->largest + p * PHO_PAD;
   if (rows->clamped[p] >= rows->wait[p]) {
-    extremes(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features, &low, &high);
+    store(held, largest(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features));
     rows->clamped[p] = 0;
-    if (has_room(rows, p, low, high, least, most)) {
+    if (has_room(rows, p, load(held), most)) {
       rows->wait[p] = 0;
       return FREE;
     }
     rows->wait[p] = rows->wait[p] < 16 * features ? 2 * rows->wait[p] + features : 16 * features;
   }
   rows->clamped[p] += rows->learn->count;
-  store(lowest, clamped(low + least, rows->low, rows->high));
-  store(highest, clamped(high + most, rows->low, rows->high));
+  store(held, smaller(all(rows->high), load(held) + most));
   return CLAMPED;
 }
 
-/* How the weights of panel p must be clamped when it learns with these gains. */
+/* How the weights of panel p must be clamped when it learns with these gains. Where a bound is zero there is no headroom. */
 INLINE enum clamping headroom(struct pho_rows *rows, int features, int p, int width, const double *gain) {
-  lanes least, most;
-  extremes(gain, (size_t)width, &least, &most);
-  if (!any_less(least, most)) return NOTHING;
-  const lanes low = load(rows->lowest + p * PHO_PAD), high = load(rows->highest + p * PHO_PAD);
-  return has_room(rows, p, low, high, least, most) ? FREE : without_headroom(rows, features, p, width, least, most);
+  const lanes most = largest(gain, (size_t)width);
+  if (!any_less(all(0.0), most)) return NOTHING;
+  if (rows->low == 0.0) return CLAMPED;
+  return has_room(rows, p, load(rows->largest + p * PHO_PAD), most) ? FREE
+                                                                    : without_headroom(rows, features, p, width, most);
 }
 
 static bool same_features(const struct pho_list *a, const struct pho_list *b, int seen) {
@@ -188,7 +181,7 @@ static __attribute__((noinline)) void learn_clamped(const struct pho_rows *rows,
 
 INLINE void run_panel(struct pho_rows *rows, const struct work *work, int p, const int width) {
   double *weight = rows->weight + (size_t)p * PHO_PANEL * (size_t)work->features, *sum = rows->sum + p * PHO_PANEL;
-  const double *gain = rows->gain + p * PHO_PANEL;
+  const double *restrict gain = rows->gain + p * PHO_PANEL; /* nobody writes there: loaded once */
   const enum clamping clamping = work->then ? headroom(rows, work->features, p, width, gain) : NOTHING;
   if (clamping == FREE)
     learn_panel(rows, work, weight, width, gain, sum, false);
@@ -199,7 +192,7 @@ INLINE void run_panel(struct pho_rows *rows, const struct work *work, int p, con
 }
 
 /* All panels. The width of most is known to the compiler. */
-static __attribute__((noinline)) void run_panels(struct pho_rows *rows, const struct work *work) {
+INLINE void run_panels(struct pho_rows *rows, const struct work *work) {
   int p = 0;
   for (; (p + 1) * PHO_PANEL <= rows->padded; p++) run_panel(rows, work, p, PHO_PANEL);
   if (p * PHO_PANEL < rows->padded) run_panel(rows, work, p, rows->padded - p * PHO_PANEL);

@@ -67,16 +67,13 @@ int pho_export_subject(struct pho *t, int s, struct ph_state *image) {
 int pho_export(struct pho *t, struct ph_state *image) { return pho_export_subject(t, 0, image); }
 
 /* Of the weights of panel p nothing is known but their bounds. */
-static void forget_extremes(struct pho_rows *rows, int p) {
-  for (int i = p * PHO_PAD; i < (p + 1) * PHO_PAD; i++) {
-    rows->lowest[i] = rows->low;
-    rows->highest[i] = rows->high;
-  }
+static void forget_largest(struct pho_rows *rows, int p) {
+  for (int i = p * PHO_PAD; i < (p + 1) * PHO_PAD; i++) rows->largest[i] = rows->high;
 }
 
 void pho_forget_headroom(struct pho_rows *rows) {
   for (int p = 0; p * rows->panel < rows->padded; p++) {
-    forget_extremes(rows, p);
+    forget_largest(rows, p);
     rows->clamped[p] = rows->wait[p] = 0;
   }
 }
@@ -148,7 +145,7 @@ static int set_weight(struct pho *t, enum ph_role role, int row, int feature, do
   if (!(rows->low <= weight && weight <= rows->high)) return PH_STATE_WEIGHT;
   t->kernel->settle(t);
   *pho_weight_at(rows, t->features, at, feature) = weight == 0.0 ? 0.0 : weight;
-  forget_extremes(rows, at / rows->panel);
+  forget_largest(rows, at / rows->panel);
   return PH_OK;
 }
 

@@ -63,8 +63,7 @@ static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int feature
   rows->seen = take(arena, (size_t)features / 64 + 1, sizeof *rows->seen);
   rows->sum = numbers(arena, rows->padded);
   rows->gain = numbers(arena, rows->padded);
-  rows->lowest = take(arena, panels * PHO_PAD, sizeof *rows->lowest);
-  rows->highest = take(arena, panels * PHO_PAD, sizeof *rows->highest);
+  rows->largest = take(arena, panels * PHO_PAD, sizeof *rows->largest);
   rows->clamped = take(arena, panels, sizeof *rows->clamped);
   rows->wait = take(arena, panels, sizeof *rows->wait);
   for (int i = 0; i < 3; i++) rows->list[i].index = take(arena, (size_t)features, sizeof *rows->list[i].index);

@@ -40,10 +40,10 @@ struct pho_rows {
   double low, high; /* bounds of the weights */
   uint64_t *seen;   /* a bit for each feature, 64 to a word */
   double *weight;
-  double *sum, *gain;       /* [padded + PHO_PAD] */
-  double *lowest, *highest; /* [panels][PHO_PAD]: in that lane no weight is below or above (headroom) */
+  double *sum, *gain; /* [padded + PHO_PAD] */
+  double *largest;    /* [panels][PHO_PAD]: in that lane no weight has a larger magnitude (headroom) */
   int64_t *clamped,
-      *wait; /* per panel: features clamped since lowest and highest were measured, and how many must be until they are again */
+      *wait; /* per panel: features clamped since that was measured, and how many must be until it is again */
   struct pho_list list[3];
   struct pho_list *now, *latched, *learn; /* of this tick's context, the last one's, and that of the learning due */
   int slots, slot; /* with wide panels: sets of gains that can be kept, and the next to be used; else slots is 0 */
