@@ -44,6 +44,7 @@ int pho_first_row(const struct pho *twin, enum ph_role role) {
 struct arena {
   char *base; /* null while counting */
   size_t used;
+  size_t spare; /* numbers after each array of them: of one subject, lanes are loaded from anywhere in it */
 };
 
 static void *take(struct arena *arena, size_t count, size_t size) {
@@ -54,8 +55,7 @@ static void *take(struct arena *arena, size_t count, size_t size) {
 
 enum { PARAMETERS = sizeof(struct ph_parameters) / sizeof(double) };
 
-/* Padded, and as much again, so that a load from anywhere in it stays inside. */
-static double *numbers(struct arena *arena, int n) { return take(arena, pho_padded(n) + PHO_PAD, sizeof(double)); }
+static double *numbers(struct arena *arena, int n) { return take(arena, pho_padded(n) + arena->spare, sizeof(double)); }
 
 static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int features) {
   const size_t panels = (size_t)(rows->padded / rows->panel) + 1, slots = (size_t)rows->slots;
@@ -230,7 +230,7 @@ int pho_make(const struct pho_model *model, const struct ph_parameters *paramete
   if (!kernel) return status;
   struct pho *t = calloc(1, sizeof *t);
   if (!t) return PHO_NO_MEMORY;
-  struct arena arena = {NULL, 0};
+  struct arena arena = {NULL, 0, subjects == 1 ? PHO_PAD : 0};
   t->kernel = kernel;
   t->subjects = subjects;
   set_sizes(t, model);

@@ -40,7 +40,7 @@ struct pho_rows {
   double low, high; /* bounds of the weights */
   uint64_t *seen;   /* a bit for each feature, 64 to a word */
   double *weight;
-  double *sum, *gain; /* [padded + PHO_PAD] */
+  double *sum, *gain; /* [padded], and of one subject PHO_PAD more */
   double *largest;    /* [panels][PHO_PAD]: in that lane no weight has a larger magnitude (headroom) */
   int64_t *clamped,
       *wait; /* per panel: features clamped since that was measured, and how many must be until it is again */
