@@ -15,7 +15,7 @@
 #endif
 
 /* load_some(p, n): n numbers, fewer than there are lanes, and zeros; each(p, i): number i of as many arrays as there are lanes. larger(x, y) is x
- * if x > y, else y; smaller(x, y) is x if x < y, else y; choose(a, b, x, y) is x if a < b, else y. */
+ * if x > y, else y; smaller(x, y) is x if x < y, else y; choose(a, b, x, y) is x if a < b, else y; either(x, y), its bits, is zero where both are. */
 #if defined PHO_AVX512
 #include <immintrin.h>
 typedef __m512d lanes;
@@ -28,6 +28,9 @@ static inline lanes each(const double *const *p, int i) {
 static inline void store(double *p, lanes x) { _mm512_storeu_pd(p, x); }
 static inline lanes all(double x) { return _mm512_set1_pd(x); }
 static inline lanes magnitude(lanes x) { return _mm512_abs_pd(x); }
+static inline lanes either(lanes x, lanes y) {
+  return _mm512_castsi512_pd(_mm512_or_si512(_mm512_castpd_si512(x), _mm512_castpd_si512(y)));
+}
 static inline lanes larger(lanes x, lanes y) { return _mm512_max_pd(x, y); }
 static inline lanes smaller(lanes x, lanes y) { return _mm512_min_pd(x, y); }
 static inline lanes choose(lanes a, lanes b, lanes x, lanes y) {
@@ -45,6 +48,7 @@ static inline lanes each(const double *const *p, int i) { return _mm256_setr_pd(
 static inline void store(double *p, lanes x) { _mm256_storeu_pd(p, x); }
 static inline lanes all(double x) { return _mm256_set1_pd(x); }
 static inline lanes magnitude(lanes x) { return _mm256_andnot_pd(all(-0.0), x); }
+static inline lanes either(lanes x, lanes y) { return _mm256_or_pd(x, y); }
 static inline lanes larger(lanes x, lanes y) { return _mm256_max_pd(x, y); }
 static inline lanes smaller(lanes x, lanes y) { return _mm256_min_pd(x, y); }
 static inline lanes choose(lanes a, lanes b, lanes x, lanes y) {
@@ -60,6 +64,7 @@ static inline lanes each(const double *const *p, int i) { return _mm_setr_pd(p[0
 static inline void store(double *p, lanes x) { _mm_storeu_pd(p, x); }
 static inline lanes all(double x) { return _mm_set1_pd(x); }
 static inline lanes magnitude(lanes x) { return _mm_andnot_pd(all(-0.0), x); }
+static inline lanes either(lanes x, lanes y) { return _mm_or_pd(x, y); }
 static inline lanes larger(lanes x, lanes y) { return _mm_max_pd(x, y); }
 static inline lanes smaller(lanes x, lanes y) { return _mm_min_pd(x, y); }
 static inline lanes choose(lanes a, lanes b, lanes x, lanes y) {
@@ -80,6 +85,9 @@ static inline void store(double *p, lanes x) { vst1q_f64(p, x); }
 static inline lanes all(double x) { return vdupq_n_f64(x); }
 static inline lanes choose(lanes a, lanes b, lanes x, lanes y) { return vbslq_f64(vcltq_f64(a, b), x, y); }
 static inline lanes magnitude(lanes x) { return vabsq_f64(x); }
+static inline lanes either(lanes x, lanes y) {
+  return vreinterpretq_f64_u64(vorrq_u64(vreinterpretq_u64_f64(x), vreinterpretq_u64_f64(y)));
+}
 /* Not vmaxq and vminq, which order the zeros. */
 static inline lanes larger(lanes x, lanes y) { return choose(y, x, x, y); }
 static inline lanes smaller(lanes x, lanes y) { return choose(x, y, x, y); }
@@ -94,6 +102,7 @@ static inline void store(double *p, lanes x) { *p = x; }
 static inline lanes all(double x) { return x; }
 static inline lanes choose(lanes a, lanes b, lanes x, lanes y) { return a < b ? x : y; }
 static inline lanes magnitude(lanes x) { return x < 0.0 ? -x : x; }
+static inline lanes either(lanes x, lanes y) { return x != 0.0 ? x : y; }
 static inline lanes larger(lanes x, lanes y) { return x > y ? x : y; }
 static inline lanes smaller(lanes x, lanes y) { return x < y ? x : y; }
 #else

@@ -10,9 +10,7 @@ endif
 OPT_plain := -DPHO_PLAIN
 OPT_sse2 := -DPHO_SSE2 -msse2
 OPT_avx2 := -DPHO_AVX2 -mavx2
-# gcc orders the instructions of the dense loop better if it does so before it hands out registers, of which there are enough here: 8 % of its time.
-OPT_EARLY := $(shell $(CC) -fschedule-insns -Werror -x c -fsyntax-only /dev/null 2> /dev/null && echo -fschedule-insns)
-OPT_avx512 := -DPHO_AVX512 -mavx512f -mavx512vl -mprefer-vector-width=512 $(OPT_EARLY)
+OPT_avx512 := -DPHO_AVX512 -mavx512f -mavx512vl -mprefer-vector-width=512
 OPT_neon := -DPHO_NEON
 OPT_OPTIMIZE ?= -O3
 

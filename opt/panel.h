@@ -20,12 +20,16 @@ struct pass {
   double low, high;
 };
 
+/* How a pass learns: not at all; with weights that cannot leave their bounds; with the clamp; or without, but so that it is known afterwards whether one
+ * is needed. */
+enum learning { NOTHING, FREE, CLAMPED, WATCHED };
+
 #if defined PHO_PLAIN
-/* One lane: the loops that are proven (plain_row.h). They always clamp, which changes nothing where there is headroom. */
+/* One lane: the loops that are proven (plain_row.h). They always clamp, which changes nothing where no clamp is needed. */
 INLINE void panel(double *weight, int width, const struct pass *pass, const double *gain, double *sum,
-                  const bool learns, const bool clamps, const bool infers) {
-  (void)clamps;
-  if (learns) pho_plain_learn(weight, width, pass->index, pass->then, pass->count, gain, pass->low, pass->high);
+                  const enum learning how, const bool infers, lanes *most) {
+  (void)most;
+  if (how != NOTHING) pho_plain_learn(weight, width, pass->index, pass->then, pass->count, gain, pass->low, pass->high);
   if (infers) pho_plain_infer(weight, width, pass->index, pass->now, pass->count, sum);
 }
 #else
@@ -37,13 +41,15 @@ INLINE lanes context_at(const double *value, int k) {
   return load(value + k * LANES % SUBJECTS);
 }
 
-/* Up to four registers of adjacent rows, at the features of the list. n and the three choices are constants where this is used. */
+/* Up to four registers of adjacent rows, at the features of the list. n, `how` and `infers` are constants where this is used. If the pass is WATCHED, `most`
+ * becomes the largest magnitude of itself and of what is learned, in each lane. */
 INLINE void registers(double *weight, size_t width, const struct pass *pass, const double *gain, double *sum,
-                      const int n, const bool learns, const bool clamps, const bool infers) {
+                      const int n, const enum learning how, const bool infers, lanes *most) {
   const int *index = pass->index;
+  const bool learns = how != NOTHING;
   const double *then = learns ? pass->then : NULL, *now = infers ? pass->now : NULL;
   const double low = pass->low, high = pass->high;
-  lanes g[4], s[4];
+  lanes g[4], s[4], m = how == WATCHED ? *most : all(0.0);
 #pragma GCC unroll 4
   for (int k = 0; k < n; k++) { /* before gcc makes of it a copy in memory */
     if (learns) g[k] = load(gain + k * LANES);
@@ -61,42 +67,60 @@ INLINE void registers(double *weight, size_t width, const struct pass *pass, con
     for (int k = 0; k < n; k++) {
       x[k] = load(w + k * LANES);
       if (learns) x[k] = moved(x[k], g[k], before[k]);
-      if (clamps) x[k] = clamped(x[k], low, high);
+      if (how == CLAMPED) x[k] = clamped(x[k], low, high);
     }
+    if (how == WATCHED) {
+      lanes y = magnitude(x[0]);
+      for (int k = 1; k < n; k++) y = larger(magnitude(x[k]), y);
+      m = larger(y, m);
+    }
+    if (learns) /* stored before it is added: so gcc comes to an order of instructions that takes 6 % less time */
+      for (int k = 0; k < n; k++) store(w + k * LANES, x[k]);
     if (infers)
       for (int k = 0; k < n; k++) s[k] = added(s[k], x[k], context[k]);
-    if (learns)
-      for (int k = 0; k < n; k++) store(w + k * LANES, x[k]);
   }
   if (infers)
     for (int k = 0; k < n; k++) store(sum + k * LANES, s[k]);
+  if (how == WATCHED) *most = m;
 }
 
 /* A panel of that many rows, four registers at a time, and the rest. */
 INLINE void panel(double *weight, int width, const struct pass *pass, const double *gain, double *sum,
-                  const bool learns, const bool clamps, const bool infers) {
+                  const enum learning how, const bool infers, lanes *most) {
   const size_t stride = (size_t)width;
   int row = 0;
   for (; row + 4 * LANES <= width; row += 4 * LANES)
-    registers(weight + row, stride, pass, gain + row, sum + row, 4, learns, clamps, infers);
+    registers(weight + row, stride, pass, gain + row, sum + row, 4, how, infers, most);
 #if !defined PHO_SSE2 && !defined PHO_NEON
   switch ((width - row) / LANES) {
-    case 3: registers(weight + row, stride, pass, gain + row, sum + row, 3, learns, clamps, infers); break;
-    case 2: registers(weight + row, stride, pass, gain + row, sum + row, 2, learns, clamps, infers); break;
-    case 1: registers(weight + row, stride, pass, gain + row, sum + row, 1, learns, clamps, infers); break;
+    case 3: registers(weight + row, stride, pass, gain + row, sum + row, 3, how, infers, most); break;
+    case 2: registers(weight + row, stride, pass, gain + row, sum + row, 2, how, infers, most); break;
+    case 1: registers(weight + row, stride, pass, gain + row, sum + row, 1, how, infers, most); break;
     default: break;
   }
 #endif
 }
 #endif
 
-enum clamping { FREE, CLAMPED, NOTHING }; /* FREE: no weight can leave its bounds in this pass */
-
 /* The largest magnitude of n numbers, a multiple of PHO_PAD, in each lane. */
 INLINE lanes largest(const double *v, size_t n) {
   lanes most = all(0.0);
   for (size_t i = 0; i < n; i += LANES) most = larger(magnitude(load(v + i)), most);
   return most;
+}
+
+INLINE bool all_zero(const double *v, size_t n) {
+  lanes some = all(0.0);
+  for (size_t i = 0; i < n; i += LANES) some = either(some, load(v + i));
+  return !any_less(all(0.0), magnitude(some));
+}
+
+/* A panel in which a clamp was needed is left alone, with the clamp, until so much was clamped that looking again costs little beside it: soon, if it was
+ * not needed the last time. */
+static bool looks_again(const struct pho_rows *rows, int p) { return rows->clamped[p] >= rows->wait[p]; }
+static void found_clamped(struct pho_rows *rows, int p, int features) {
+  rows->clamped[p] = 0;
+  rows->wait[p] = rows->wait[p] < 16 * features ? 2 * rows->wait[p] + features : 16 * features;
 }
 
 /* Can no weight leave its bounds, which are -high and high, that is no larger than `held` before it learns with gains no larger than `most`? Then the
@@ -112,27 +136,26 @@ INLINE bool has_room(struct pho_rows *rows, int p, lanes held, lanes most) {
   return true;
 }
 
-/* Nothing is left of a headroom: the panel's weights are measured anew, at once if that helped the last time, else after so much
- * clamped work that measuring costs little beside it. */
-static __attribute__((noinline)) enum clamping without_headroom(struct pho_rows *rows, int features, int p, int width,
+/* Nothing is left of a headroom: the panel's weights are measured anew. */
+static __attribute__((noinline)) enum learning without_headroom(struct pho_rows *rows, int features, int p, int width,
                                                                 lanes most) {
   double *held = rows->largest + p * PHO_PAD;
-  if (rows->clamped[p] >= rows->wait[p]) {
+  if (looks_again(rows, p)) {
     store(held, largest(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features));
-    rows->clamped[p] = 0;
     if (has_room(rows, p, load(held), most)) {
       rows->wait[p] = 0;
       return FREE;
     }
-    rows->wait[p] = rows->wait[p] < 16 * features ? 2 * rows->wait[p] + features : 16 * features;
+    found_clamped(rows, p, features);
   }
   rows->clamped[p] += rows->learn->count;
   store(held, smaller(all(rows->high), load(held) + most));
   return CLAMPED;
 }
 
-/* How the weights of panel p must be clamped when it learns with these gains. Where a bound is zero there is no headroom. */
-INLINE enum clamping headroom(struct pho_rows *rows, int features, int p, int width, const double *gain) {
+/* How panel p learns in the pass in which it infers: there arithmetic takes the time, and a clamp that is left out saves some. Where a bound is zero there is
+ * no headroom. */
+INLINE enum learning headroom(struct pho_rows *rows, int features, int p, int width, const double *gain) {
   const lanes most = largest(gain, (size_t)width);
   if (!any_less(all(0.0), most)) return NOTHING;
   if (rows->low == 0.0) return CLAMPED;
@@ -148,47 +171,77 @@ static bool same_features(const struct pho_list *a, const struct pho_list *b, in
   return true;
 }
 
-INLINE void infer_panel(const struct pho_rows *rows, double *weight, const int width, const double *now,
-                        const double *gain, double *sum) {
-  const struct pass pass = {rows->now->count, rows->now->index, NULL, now, rows->low, rows->high};
-  panel(weight, width, &pass, gain, sum, false, false, true);
-}
-
-/* What is to be done with a block: learning from the context `then`, inference from `now`; either may be null. `together`: the two lists have the
- * same features. */
+/* What is to be done with a block: learning from the context `then`, inference from `now`; either may be null. `together`: both, and the two lists have
+ * the same features. */
 struct work {
   int features;
   const double *then, *now;
   bool together;
 };
 
+INLINE void infer_panel(const struct pho_rows *rows, const struct work *work, double *weight, const int width,
+                        const double *gain, double *sum) {
+  const struct pass pass = {rows->now->count, rows->now->index, NULL, work->now, rows->low, rows->high};
+  panel(weight, width, &pass, gain, sum, NOTHING, true, NULL);
+}
+
 INLINE void learn_panel(const struct pho_rows *rows, const struct work *work, double *weight, const int width,
-                        const double *gain, double *sum, const bool clamps) {
+                        const double *gain, double *sum, const enum learning how, const bool infers, lanes *most) {
   const struct pass pass = {rows->learn->count, rows->learn->index, work->then, work->now, rows->low, rows->high};
-  if (work->together) {
-    panel(weight, width, &pass, gain, sum, true, clamps, true);
-    return;
-  }
-  panel(weight, width, &pass, gain, sum, true, clamps, false);
-  if (work->now) infer_panel(rows, weight, width, work->now, gain, sum);
+  panel(weight, width, &pass, gain, sum, how, infers, most);
 }
 
 /* Not in line, so that more registers are left where nothing is clamped. */
 static __attribute__((noinline)) void learn_clamped(const struct pho_rows *rows, const struct work *work,
                                                     double *weight, int width, const double *gain, double *sum) {
-  learn_panel(rows, work, weight, width, gain, sum, true);
+  if (work->together)
+    learn_panel(rows, work, weight, width, gain, sum, CLAMPED, true, NULL);
+  else
+    learn_panel(rows, work, weight, width, gain, sum, CLAMPED, false, NULL);
+}
+
+/* The clamp of what was just learned without it: the same, as nobody has read it since. */
+static __attribute__((noinline)) void clamp_learned(const struct pho_rows *rows, double *weight, int width) {
+  for (int i = 0; i < rows->learn->count; i++) {
+    double *w = weight + (size_t)rows->learn->index[i] * (size_t)width;
+    for (int r = 0; r < width; r += LANES) store(w + r, clamped(load(w + r), rows->low, rows->high));
+  }
+}
+
+/* Learning in a pass of its own: there memory takes the time, and to look at what is stored costs nothing. */
+INLINE void learn_alone(struct pho_rows *rows, const struct work *work, int p, double *weight, const int width,
+                        const double *gain, double *sum) {
+  if (all_zero(gain, (size_t)width)) return;
+  const lanes high = all(rows->high);
+  lanes most = high;
+  if (!looks_again(rows, p)) {
+    learn_clamped(rows, work, weight, width, gain, sum);
+    rows->clamped[p] += rows->learn->count;
+  } else {
+    lanes found = load(rows->largest + p * PHO_PAD);
+    learn_panel(rows, work, weight, width, gain, sum, WATCHED, false, &found);
+    if (any_less(high, found)) {
+      clamp_learned(rows, weight, width);
+      found_clamped(rows, p, work->features);
+    } else {
+      rows->wait[p] = 0;
+      most = found;
+    }
+  }
+  store(rows->largest + p * PHO_PAD, most);
 }
 
 INLINE void run_panel(struct pho_rows *rows, const struct work *work, int p, const int width) {
   double *weight = rows->weight + (size_t)p * PHO_PANEL * (size_t)work->features, *sum = rows->sum + p * PHO_PANEL;
-  const double *restrict gain = rows->gain + p * PHO_PANEL; /* nobody writes there: loaded once */
-  const enum clamping clamping = work->then ? headroom(rows, work->features, p, width, gain) : NOTHING;
-  if (clamping == FREE)
-    learn_panel(rows, work, weight, width, gain, sum, false);
-  else if (clamping == CLAMPED)
+  const double *gain = rows->gain + p * PHO_PANEL;
+  const enum learning how = work->together ? headroom(rows, work->features, p, width, gain) : NOTHING;
+  if (work->then && !work->together) learn_alone(rows, work, p, weight, width, gain, sum);
+  if (how == FREE)
+    learn_panel(rows, work, weight, width, gain, sum, FREE, true, NULL);
+  else if (how == CLAMPED)
     learn_clamped(rows, work, weight, width, gain, sum);
   else if (work->now)
-    infer_panel(rows, weight, width, work->now, gain, sum);
+    infer_panel(rows, work, weight, width, gain, sum);
 }
 
 /* All panels. The width of most is known to the compiler. */

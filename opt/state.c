@@ -74,7 +74,7 @@ static void forget_largest(struct pho_rows *rows, int p) {
 void pho_forget_headroom(struct pho_rows *rows) {
   for (int p = 0; p * rows->panel < rows->padded; p++) {
     forget_largest(rows, p);
-    rows->clamped[p] = rows->wait[p] = 0;
+    if (rows->low < 0.0) rows->clamped[p] = rows->wait[p] = 0;
   }
 }
 
