@@ -115,10 +115,10 @@ INLINE bool all_zero(const double *v, size_t n) {
   return !any_less(all(0.0), magnitude(some));
 }
 
-/* A panel in which a clamp was needed is left alone, with the clamp, until so much was clamped that looking again costs little beside it: soon, if it was
- * not needed the last time. */
-static bool looks_again(const struct pho_rows *rows, int p) { return rows->clamped[p] >= rows->wait[p]; }
-static void found_clamped(struct pho_rows *rows, int p, int features) {
+/* A panel in which a clamp was needed learns with the clamp until so much was clamped that trying without it costs little beside: soon, if it was not needed
+ * the last time. */
+static bool tries_again(const struct pho_rows *rows, int p) { return rows->clamped[p] >= rows->wait[p]; }
+static void clamp_was_needed(struct pho_rows *rows, int p, int features) {
   rows->clamped[p] = 0;
   rows->wait[p] = rows->wait[p] < 16 * features ? 2 * rows->wait[p] + features : 16 * features;
 }
@@ -140,13 +140,13 @@ INLINE bool has_room(struct pho_rows *rows, int p, lanes held, lanes most) {
 static __attribute__((noinline)) enum learning without_headroom(struct pho_rows *rows, int features, int p, int width,
                                                                 lanes most) {
   double *held = rows->largest + p * PHO_PAD;
-  if (looks_again(rows, p)) {
+  if (tries_again(rows, p)) {
     store(held, largest(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features));
     if (has_room(rows, p, load(held), most)) {
       rows->wait[p] = 0;
       return FREE;
     }
-    found_clamped(rows, p, features);
+    clamp_was_needed(rows, p, features);
   }
   rows->clamped[p] += rows->learn->count;
   store(held, smaller(all(rows->high), load(held) + most));
@@ -214,7 +214,7 @@ INLINE void learn_alone(struct pho_rows *rows, const struct work *work, int p, d
   if (all_zero(gain, (size_t)width)) return;
   const lanes high = all(rows->high);
   lanes most = high;
-  if (!looks_again(rows, p)) {
+  if (!tries_again(rows, p)) {
     learn_clamped(rows, work, weight, width, gain, sum);
     rows->clamped[p] += rows->learn->count;
   } else {
@@ -222,7 +222,7 @@ INLINE void learn_alone(struct pho_rows *rows, const struct work *work, int p, d
     learn_panel(rows, work, weight, width, gain, sum, WATCHED, false, &found);
     if (any_less(high, found)) {
       clamp_learned(rows, weight, width);
-      found_clamped(rows, p, work->features);
+      clamp_was_needed(rows, p, work->features);
     } else {
       rows->wait[p] = 0;
       most = found;

@@ -72,10 +72,7 @@ static void forget_largest(struct pho_rows *rows, int p) {
 }
 
 void pho_forget_headroom(struct pho_rows *rows) {
-  for (int p = 0; p * rows->panel < rows->padded; p++) {
-    forget_largest(rows, p);
-    if (rows->low < 0.0) rows->clamped[p] = rows->wait[p] = 0;
-  }
+  for (int p = 0; p * rows->panel < rows->padded; p++) forget_largest(rows, p);
 }
 
 static void import_weights(struct pho *t, int subject) {

@@ -204,7 +204,8 @@ static bool fill(struct pho *t, const struct pho_model *m, const struct ph_param
   for (int b = 0; b < PHO_BLOCKS; b++)
     if (t->rows[b].used > 0) *at++ = &t->rows[b];
   for (at = t->blocks; (rows = *at) != NULL; at++) {
-    for (int p = 0; rows->low == 0.0 && p * rows->panel < rows->padded; p++) rows->wait[p] = INT64_MAX;
+    for (int p = 0; rows->low == 0.0 && p * rows->panel < rows->padded; p++)
+      rows->wait[p] = INT64_MAX; /* always clamped */
     for (int j = 0; j < t->features; j++)
       if ((t->kind[j] & rows->sees) != 0) {
         rows->seen[j / 64] |= UINT64_C(1) << j % 64;

@@ -43,7 +43,7 @@ struct pho_rows {
   double *sum, *gain; /* [padded], and of one subject PHO_PAD more */
   double *largest;    /* [panels][PHO_PAD]: in that lane no weight has a larger magnitude (headroom) */
   int64_t *clamped,
-      *wait; /* per panel: features clamped since that was measured, and how many must be until it is again */
+      *wait; /* per panel: features clamped since a clamp was needed, and how many must be until it is left out again */
   struct pho_list list[3];
   struct pho_list *now, *latched, *learn; /* of this tick's context, the last one's, and that of the learning due */
   int slots, slot; /* with wide panels: sets of gains that can be kept, and the next to be used; else slots is 0 */
