@@ -70,21 +70,18 @@ static inline uint64_t filled(uint64_t mask, uint64_t seen, const struct pho_row
   return rows->slots == 0 && 2 * __builtin_popcountll(mask & seen) > __builtin_popcountll(seen) ? seen : mask & seen;
 }
 
-/* The features of the mask, which begins with number `first`, to the end of a list. It is left alone while it holds (`stands`) what it would be given. */
-static inline int append(int *index, uint64_t mask, uint64_t seen, int first, bool *stands) {
-  const int many = __builtin_popcountll(mask);
-  *stands = *stands && mask == seen;
-  if (!*stands)
-    for (; mask != 0; mask &= mask - 1, index++) *index = first + __builtin_ctzll(mask);
-  return many;
+/* The numbers of the features whose bits are set. */
+static void number(int *index, const uint64_t *bits, int features) {
+  for (int first = 0; first < features; first += 64)
+    for (uint64_t mask = bits[first / 64]; mask != 0; mask &= mask - 1) *index++ = first + __builtin_ctzll(mask);
 }
 
-/* The features after the first 64, to the end of a list of n. */
-static __attribute__((noinline)) int append_rest(const struct pho_rows *rows, int features, const double *context,
-                                                 int n, bool stands) {
+/* The features after the first 64; how many they are. */
+static __attribute__((noinline)) int gather_rest(const struct pho_rows *rows, int features, const double *context) {
+  int n = 0;
   for (int first = 64; first < features; first += 64) {
     const uint64_t mask = active(context + (size_t)first * SUBJECTS, features - first), seen = rows->seen[first / 64];
-    n += append(rows->now->index + n, filled(mask, seen, rows), seen, first, &stands);
+    n += __builtin_popcountll(rows->now->bits[first / 64] = filled(mask, seen, rows));
   }
   return n;
 }
@@ -96,9 +93,11 @@ static void gather(struct pho *twin, const double *context) {
   struct pho_rows *rows;
   for (struct pho_rows *const *at = twin->blocks; (rows = *at) != NULL; at++) {
     struct pho_list *const now = rows->now;
-    bool stands = now->count == rows->features_seen; /* a list of all that the block sees, up to here */
-    const int n = append(now->index, filled(head, rows->seen[0], rows), rows->seen[0], 0, &stands);
-    now->count = features <= 64 ? n : append_rest(rows, features, context, n, stands);
+    const uint64_t mask = filled(head, rows->seen[0], rows);
+    now->bits[0] = mask;
+    now->count = __builtin_popcountll(mask);
+    if (features > 64) now->count += gather_rest(rows, features, context);
+    if (LANES == 1 || rows->slots > 0) number(now->index, now->bits, features);
   }
 }
 

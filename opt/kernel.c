@@ -105,5 +105,5 @@ static void tick(struct pho *twin) {
 #define KERNEL JOIN(pho_kernel_many_, PHO_NAME)
 #endif
 extern const struct pho_kernel KERNEL;
-const struct pho_kernel KERNEL = {TEXT(PHO_NAME), take_input, good,    check_taken, tick,
-                                  settle,         gather,     weights, entered};
+const struct pho_kernel KERNEL = {TEXT(PHO_NAME), LANES == 1, take_input, good,    check_taken,
+                                  tick,           settle,     gather,     weights, entered};

@@ -104,7 +104,6 @@ static inline lanes choose(lanes a, lanes b, lanes x, lanes y) { return a < b ? 
 static inline lanes magnitude(lanes x) { return x < 0.0 ? -x : x; }
 static inline lanes either(lanes x, lanes y) { return x != 0.0 ? x : y; }
 static inline lanes larger(lanes x, lanes y) { return x > y ? x : y; }
-static inline lanes smaller(lanes x, lanes y) { return x < y ? x : y; }
 #else
 #error "compile kernel.c with one of PHO_PLAIN, PHO_SSE2, PHO_AVX2, PHO_AVX512, PHO_NEON"
 #endif

@@ -12,10 +12,10 @@
 #include "wide.h"
 #endif
 
-/* What one pass does. */
+/* What one pass does: at the features of the list. */
 struct pass {
-  int count;
-  const int *index;
+  int features; /* of the model */
+  const struct pho_list *list;
   const double *then, *now; /* latched context to learn from; context to infer from: of all features */
   double low, high;
 };
@@ -29,8 +29,9 @@ enum learning { NOTHING, FREE, CLAMPED, WATCHED };
 INLINE void panel(double *weight, int width, const struct pass *pass, const double *gain, double *sum,
                   const enum learning how, const bool infers, lanes *most) {
   (void)most;
-  if (how != NOTHING) pho_plain_learn(weight, width, pass->index, pass->then, pass->count, gain, pass->low, pass->high);
-  if (infers) pho_plain_infer(weight, width, pass->index, pass->now, pass->count, sum);
+  if (how != NOTHING)
+    pho_plain_learn(weight, width, pass->list->index, pass->then, pass->list->count, gain, pass->low, pass->high);
+  if (infers) pho_plain_infer(weight, width, pass->list->index, pass->now, pass->list->count, sum);
 }
 #else
 _Static_assert(4 * LANES % SUBJECTS == 0, "four registers begin at subject 0");
@@ -41,11 +42,11 @@ INLINE lanes context_at(const double *value, int k) {
   return load(value + k * LANES % SUBJECTS);
 }
 
-/* Up to four registers of adjacent rows, at the features of the list. n, `how` and `infers` are constants where this is used. If the pass is WATCHED, `most`
+/* Up to four registers of adjacent rows. n, `how` and `infers` are constants where this is used. If the pass is WATCHED, `most`
  * becomes the largest magnitude of itself and of what is learned, in each lane. */
 INLINE void registers(double *weight, size_t width, const struct pass *pass, const double *gain, double *sum,
                       const int n, const enum learning how, const bool infers, lanes *most) {
-  const int *index = pass->index;
+  const uint64_t *bits = pass->list->bits;
   const bool learns = how != NOTHING;
   const double *then = learns ? pass->then : NULL, *now = infers ? pass->now : NULL;
   const double low = pass->low, high = pass->high;
@@ -55,30 +56,31 @@ INLINE void registers(double *weight, size_t width, const struct pass *pass, con
     if (learns) g[k] = load(gain + k * LANES);
     s[k] = all(0.0);
   }
-  for (int i = 0, count = pass->count; i < count; i++) {
-    const size_t j = (size_t)index[i];
-    double *w = weight + j * width;
-    /* Loaded before anything is stored, so that it is loaded once. */
-    lanes before[4], context[4], x[4];
-    for (int k = 0; k < n; k++) {
-      if (learns) before[k] = context_at(then + j * SUBJECTS, k);
-      if (infers) context[k] = context_at(now + j * SUBJECTS, k);
+  for (int first = 0, features = pass->features; first < features; first += 64)
+    for (uint64_t mask = bits[first / 64]; mask != 0; mask &= mask - 1) {
+      const size_t j = (size_t)(first + __builtin_ctzll(mask));
+      double *w = weight + j * width;
+      /* Loaded before anything is stored, so that it is loaded once. */
+      lanes before[4], context[4], x[4];
+      for (int k = 0; k < n; k++) {
+        if (learns) before[k] = context_at(then + j * SUBJECTS, k);
+        if (infers) context[k] = context_at(now + j * SUBJECTS, k);
+      }
+      for (int k = 0; k < n; k++) {
+        x[k] = load(w + k * LANES);
+        if (learns) x[k] = moved(x[k], g[k], before[k]);
+        if (how == CLAMPED) x[k] = clamped(x[k], low, high);
+      }
+      if (how == WATCHED) {
+        lanes y = magnitude(x[0]);
+        for (int k = 1; k < n; k++) y = larger(magnitude(x[k]), y);
+        m = larger(y, m);
+      }
+      if (learns) /* stored before it is added: so gcc comes to an order of instructions that takes 6 % less time */
+        for (int k = 0; k < n; k++) store(w + k * LANES, x[k]);
+      if (infers)
+        for (int k = 0; k < n; k++) s[k] = added(s[k], x[k], context[k]);
     }
-    for (int k = 0; k < n; k++) {
-      x[k] = load(w + k * LANES);
-      if (learns) x[k] = moved(x[k], g[k], before[k]);
-      if (how == CLAMPED) x[k] = clamped(x[k], low, high);
-    }
-    if (how == WATCHED) {
-      lanes y = magnitude(x[0]);
-      for (int k = 1; k < n; k++) y = larger(magnitude(x[k]), y);
-      m = larger(y, m);
-    }
-    if (learns) /* stored before it is added: so gcc comes to an order of instructions that takes 6 % less time */
-      for (int k = 0; k < n; k++) store(w + k * LANES, x[k]);
-    if (infers)
-      for (int k = 0; k < n; k++) s[k] = added(s[k], x[k], context[k]);
-  }
   if (infers)
     for (int k = 0; k < n; k++) store(sum + k * LANES, s[k]);
   if (how == WATCHED) *most = m;
@@ -102,17 +104,59 @@ INLINE void panel(double *weight, int width, const struct pass *pass, const doub
 }
 #endif
 
+INLINE bool all_zero(const double *v, size_t n) {
+  lanes some = all(0.0);
+  for (size_t i = 0; i < n; i += LANES) some = either(some, load(v + i));
+  return !any_less(all(0.0), magnitude(some));
+}
+
+/* What is to be done with a block: learning from the context `then`, inference from `now`; either may be null. `together`: both, and the two lists have
+ * the same features. */
+struct work {
+  int features;
+  const double *then, *now;
+  bool together;
+};
+
+INLINE void infer_panel(const struct pho_rows *rows, const struct work *work, double *weight, const int width,
+                        const double *gain, double *sum) {
+  const struct pass pass = {work->features, rows->now, NULL, work->now, rows->low, rows->high};
+  panel(weight, width, &pass, gain, sum, NOTHING, true, NULL);
+}
+
+INLINE void learn_panel(const struct pho_rows *rows, const struct work *work, double *weight, const int width,
+                        const double *gain, double *sum, const enum learning how, const bool infers, lanes *most) {
+  const struct pass pass = {work->features, rows->learn, work->then, work->now, rows->low, rows->high};
+  panel(weight, width, &pass, gain, sum, how, infers, most);
+}
+
+/* Not in line, so that more registers are left where nothing is clamped. */
+static __attribute__((noinline)) void learn_clamped(const struct pho_rows *rows, const struct work *work,
+                                                    double *weight, int width, const double *gain, double *sum) {
+  if (work->together)
+    learn_panel(rows, work, weight, width, gain, sum, CLAMPED, true, NULL);
+  else
+    learn_panel(rows, work, weight, width, gain, sum, CLAMPED, false, NULL);
+}
+
+#if defined PHO_PLAIN
+/* One lane always clamps. */
+INLINE enum learning headroom(const struct pho_rows *rows, const struct work *work, int p, int width,
+                              const double *gain) {
+  (void)rows, (void)work, (void)p;
+  return all_zero(gain, (size_t)width) ? NOTHING : CLAMPED;
+}
+INLINE void learn_alone(const struct pho_rows *rows, const struct work *work, int p, double *weight, int width,
+                        const double *gain, double *sum) {
+  (void)p;
+  if (!all_zero(gain, (size_t)width)) learn_clamped(rows, work, weight, width, gain, sum);
+}
+#else
 /* The largest magnitude of n numbers, a multiple of PHO_PAD, in each lane. */
 INLINE lanes largest(const double *v, size_t n) {
   lanes most = all(0.0);
   for (size_t i = 0; i < n; i += LANES) most = larger(magnitude(load(v + i)), most);
   return most;
-}
-
-INLINE bool all_zero(const double *v, size_t n) {
-  lanes some = all(0.0);
-  for (size_t i = 0; i < n; i += LANES) some = either(some, load(v + i));
-  return !any_less(all(0.0), magnitude(some));
 }
 
 /* A panel in which a clamp was needed learns with the clamp until so much was clamped that trying without it costs little beside: soon, if it was not needed
@@ -155,57 +199,23 @@ static __attribute__((noinline)) enum learning without_headroom(struct pho_rows 
 
 /* How panel p learns in the pass in which it infers: there arithmetic takes the time, and a clamp that is left out saves some. Where a bound is zero there is
  * no headroom. */
-INLINE enum learning headroom(struct pho_rows *rows, int features, int p, int width, const double *gain) {
+INLINE enum learning headroom(struct pho_rows *rows, const struct work *work, int p, int width, const double *gain) {
   const lanes most = largest(gain, (size_t)width);
   if (!any_less(all(0.0), most)) return NOTHING;
   if (rows->low == 0.0) return CLAMPED;
-  return has_room(rows, p, load(rows->largest + p * PHO_PAD), most) ? FREE
-                                                                    : without_headroom(rows, features, p, width, most);
-}
-
-static bool same_features(const struct pho_list *a, const struct pho_list *b, int seen) {
-  if (a->count != b->count) return false;
-  if (a->count == seen) return true;
-  for (int i = 0; i < a->count; i++)
-    if (a->index[i] != b->index[i]) return false;
-  return true;
-}
-
-/* What is to be done with a block: learning from the context `then`, inference from `now`; either may be null. `together`: both, and the two lists have
- * the same features. */
-struct work {
-  int features;
-  const double *then, *now;
-  bool together;
-};
-
-INLINE void infer_panel(const struct pho_rows *rows, const struct work *work, double *weight, const int width,
-                        const double *gain, double *sum) {
-  const struct pass pass = {rows->now->count, rows->now->index, NULL, work->now, rows->low, rows->high};
-  panel(weight, width, &pass, gain, sum, NOTHING, true, NULL);
-}
-
-INLINE void learn_panel(const struct pho_rows *rows, const struct work *work, double *weight, const int width,
-                        const double *gain, double *sum, const enum learning how, const bool infers, lanes *most) {
-  const struct pass pass = {rows->learn->count, rows->learn->index, work->then, work->now, rows->low, rows->high};
-  panel(weight, width, &pass, gain, sum, how, infers, most);
-}
-
-/* Not in line, so that more registers are left where nothing is clamped. */
-static __attribute__((noinline)) void learn_clamped(const struct pho_rows *rows, const struct work *work,
-                                                    double *weight, int width, const double *gain, double *sum) {
-  if (work->together)
-    learn_panel(rows, work, weight, width, gain, sum, CLAMPED, true, NULL);
-  else
-    learn_panel(rows, work, weight, width, gain, sum, CLAMPED, false, NULL);
+  return has_room(rows, p, load(rows->largest + p * PHO_PAD), most)
+             ? FREE
+             : without_headroom(rows, work->features, p, width, most);
 }
 
 /* The clamp of what was just learned without it: the same, as nobody has read it since. */
-static __attribute__((noinline)) void clamp_learned(const struct pho_rows *rows, double *weight, int width) {
-  for (int i = 0; i < rows->learn->count; i++) {
-    double *w = weight + (size_t)rows->learn->index[i] * (size_t)width;
-    for (int r = 0; r < width; r += LANES) store(w + r, clamped(load(w + r), rows->low, rows->high));
-  }
+static __attribute__((noinline)) void clamp_learned(const struct pho_rows *rows, int features, double *weight,
+                                                    int width) {
+  for (int first = 0; first < features; first += 64)
+    for (uint64_t mask = rows->learn->bits[first / 64]; mask != 0; mask &= mask - 1) {
+      double *w = weight + (size_t)(first + __builtin_ctzll(mask)) * (size_t)width;
+      for (int r = 0; r < width; r += LANES) store(w + r, clamped(load(w + r), rows->low, rows->high));
+    }
 }
 
 /* Learning in a pass of its own: there memory takes the time, and to look at what is stored costs nothing. */
@@ -221,7 +231,7 @@ INLINE void learn_alone(struct pho_rows *rows, const struct work *work, int p, d
     lanes found = load(rows->largest + p * PHO_PAD);
     learn_panel(rows, work, weight, width, gain, sum, WATCHED, false, &found);
     if (any_less(high, found)) {
-      clamp_learned(rows, weight, width);
+      clamp_learned(rows, work->features, weight, width);
       clamp_was_needed(rows, p, work->features);
     } else {
       rows->wait[p] = 0;
@@ -231,10 +241,18 @@ INLINE void learn_alone(struct pho_rows *rows, const struct work *work, int p, d
   store(rows->largest + p * PHO_PAD, most);
 }
 
+#endif
+
+static bool same_features(const struct pho_list *a, const struct pho_list *b, int features) {
+  bool same = a->bits[0] == b->bits[0];
+  for (int first = 64; same && first < features; first += 64) same = a->bits[first / 64] == b->bits[first / 64];
+  return same;
+}
+
 INLINE void run_panel(struct pho_rows *rows, const struct work *work, int p, const int width) {
   double *weight = rows->weight + (size_t)p * PHO_PANEL * (size_t)work->features, *sum = rows->sum + p * PHO_PANEL;
   const double *gain = rows->gain + p * PHO_PANEL;
-  const enum learning how = work->together ? headroom(rows, work->features, p, width, gain) : NOTHING;
+  const enum learning how = work->together ? headroom(rows, work, p, width, gain) : NOTHING;
   if (work->then && !work->together) learn_alone(rows, work, p, weight, width, gain, sum);
   if (how == FREE)
     learn_panel(rows, work, weight, width, gain, sum, FREE, true, NULL);
@@ -261,7 +279,7 @@ static void run_block(struct pho_rows *rows, int features, const double *then, c
   }
 #endif
   if (rows->learn->count == 0) then = NULL;
-  const bool together = then && now && same_features(rows->learn, rows->now, rows->features_seen);
+  const bool together = then && now && same_features(rows->learn, rows->now, features);
   const struct work work = {features, then, now, together};
   run_panels(rows, &work);
 }

@@ -57,16 +57,20 @@ enum { PARAMETERS = sizeof(struct ph_parameters) / sizeof(double) };
 
 static double *numbers(struct arena *arena, int n) { return take(arena, pho_padded(n) + arena->spare, sizeof(double)); }
 
-static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int features) {
+static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int features, bool lists) {
   const size_t panels = (size_t)(rows->padded / rows->panel) + 1, slots = (size_t)rows->slots;
+  const size_t words = (size_t)features / 64 + 1;
   if (rows->used == 0) return;
-  rows->seen = take(arena, (size_t)features / 64 + 1, sizeof *rows->seen);
+  rows->seen = take(arena, words, sizeof *rows->seen);
   rows->sum = numbers(arena, rows->padded);
   rows->gain = numbers(arena, rows->padded);
   rows->largest = take(arena, panels * PHO_PAD, sizeof *rows->largest);
   rows->clamped = take(arena, panels, sizeof *rows->clamped);
   rows->wait = take(arena, panels, sizeof *rows->wait);
-  for (int i = 0; i < 3; i++) rows->list[i].index = take(arena, (size_t)features, sizeof *rows->list[i].index);
+  for (int i = 0; i < 3; i++) {
+    rows->list[i].bits = take(arena, words, sizeof *rows->list[i].bits);
+    if (lists || slots > 0) rows->list[i].index = take(arena, (size_t)features, sizeof *rows->list[i].index);
+  }
   rows->now = &rows->list[0];
   rows->latched = &rows->list[1];
   rows->learn = &rows->list[2];
@@ -114,7 +118,7 @@ static void lay_out(struct arena *arena, struct pho *t) {
   t->route = take(arena, (size_t)t->loops, sizeof *t->route);
   t->group = take(arena, (size_t)t->loops, sizeof *t->group);
   t->tag = take(arena, (size_t)t->places * (size_t)t->padded_zones + PHO_PAD, sizeof *t->tag);
-  for (int b = 0; b < PHO_BLOCKS; b++) lay_out_rows(arena, &t->rows[b], t->features);
+  for (int b = 0; b < PHO_BLOCKS; b++) lay_out_rows(arena, &t->rows[b], t->features, t->kernel->lists);
 }
 
 /* Sets of gains that a block with wide panels keeps: together a small part of the weights. */
@@ -207,10 +211,7 @@ static bool fill(struct pho *t, const struct pho_model *m, const struct ph_param
     for (int p = 0; rows->low == 0.0 && p * rows->panel < rows->padded; p++)
       rows->wait[p] = INT64_MAX; /* always clamped */
     for (int j = 0; j < t->features; j++)
-      if ((t->kind[j] & rows->sees) != 0) {
-        rows->seen[j / 64] |= UINT64_C(1) << j % 64;
-        rows->features_seen++;
-      }
+      if ((t->kind[j] & rows->sees) != 0) rows->seen[j / 64] |= UINT64_C(1) << j % 64;
   }
   return number_groups(t, m->group);
 }

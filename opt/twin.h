@@ -1,4 +1,5 @@
-/* Inside of a twin: what the kernel's instances and the rest of opt/ share. The layout is the same for every instance. */
+/* Inside of a twin: what the kernel's instances and the rest of opt/ share. The layout is the same for every instance; lists of
+ * numbers are for one lane and for wide panels. */
 #ifndef PHASIC_OPT_TWIN_H
 #define PHASIC_OPT_TWIN_H
 
@@ -24,10 +25,12 @@ enum { PHO_PAD = 8, PHO_PANEL = 32 };
 /* How many subjects a twin of many holds: one for each lane of the widest instance. */
 enum { PHO_MANY = 8 };
 
-/* Features that are not zero, in increasing order. Their values are where the context is. */
+/* Features that are not zero: a bit for each, 64 to a word; and where they are worked off from a list, their numbers, in increasing order. Their values are
+ * where the context is. */
 struct pho_list {
   int count;
-  int *index;
+  uint64_t *bits;
+  int *index; /* or null */
 };
 
 /* The rows of one block. Weights are feature-major in panels: panel p holds the rows from p * panel on, and its weights for one feature
@@ -36,7 +39,6 @@ struct pho_rows {
   int used, padded; /* rows; padded is a multiple of PHO_PAD */
   int panel;        /* rows of a panel, but the last: PHO_PANEL, or up to PHO_WIDE */
   int sees;         /* sum of enum ph_kind */
-  int features_seen;
   double low, high; /* bounds of the weights */
   uint64_t *seen;   /* a bit for each feature, 64 to a word */
   double *weight;
@@ -98,6 +100,7 @@ struct pho {
 /* One instance of the kernel, for twins of one subject or of many. */
 struct pho_kernel {
   const char *name;
+  bool lists; /* are features worked off from lists, even where panels are narrow? */
   void (*take)(struct pho *twin, const struct pho_input *input,
                int count);                                 /* inputs, copied: of 1 to `subjects` subjects */
   bool (*good)(const struct pho *twin);                    /* is all that was taken? */
