@@ -77,7 +77,7 @@ FUZZ_ENGINE := -fsanitize=fuzzer
 $(eval $(call fuzz_flavour,libfuzzer,$(FUZZ_CLANG),$(FUZZ_FAST)))
 # All instances are one source, so that a path through one of the vector kernels is a path through the others: these do not count edges of their
 # own, which the engine would read after every run. That every line of each is reached is what `make fuzz-coverage` shows.
-$(foreach k,sse2 avx512,$(FUZZ)/libfuzzer/opt/kernel_$(k).o $(FUZZ)/libfuzzer/opt/kernel_many_$(k).o): FUZZ_UNGUIDED := -fno-sanitize-coverage=inline-8bit-counters,pc-table
+$(foreach k,sse2 avx512 zen4,$(FUZZ)/libfuzzer/opt/kernel_$(k).o $(FUZZ)/libfuzzer/opt/kernel_many_$(k).o): FUZZ_UNGUIDED := -fno-sanitize-coverage=inline-8bit-counters,pc-table
 FUZZ_MUTATOR_json := -DMUTATE=mutate_json -DCROSS=cross_texts
 FUZZ_MUTATOR = $(or $(FUZZ_MUTATOR_$(1)),-DMUTATE=mutate_case -DCROSS=cross_cases)
 

@@ -35,15 +35,23 @@ static bool runs(const struct pho_kernel *kernel) {
 #if defined __x86_64__
   __builtin_cpu_init();
   if (strcmp(kernel->name, "avx2") == 0) return __builtin_cpu_supports("avx2");
-  if (strcmp(kernel->name, "avx512") == 0)
+  if (strcmp(kernel->name, "avx512") == 0 || strcmp(kernel->name, "zen4") == 0)
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl");
 #endif
   return kernel != NULL; /* the others need no more than the architecture promises */
 }
 
+/* Is it for this processor? Each that has AVX-512 can run what is meant for Zen 4. */
+static bool suits(const struct pho_kernel *kernel) {
+#if defined __x86_64__
+  if (strcmp(kernel->name, "zen4") == 0) return __builtin_cpu_is("amdfam19h");
+#endif
+  return kernel != NULL;
+}
+
 static const struct pho_kernel *fastest(void) {
   int i = KERNELS - 1;
-  while (i > 0 && !runs(kernels[i])) i--;
+  while (i > 0 && !(runs(kernels[i]) && suits(kernels[i]))) i--;
   return kernels[i];
 }
 

@@ -2,7 +2,7 @@
 OPT_MACHINE := $(firstword $(subst -, ,$(shell $(CC) -dumpmachine)))
 OPT_INSTANCES := plain
 ifeq ($(OPT_MACHINE),x86_64)
-OPT_INSTANCES += sse2 avx2 avx512
+OPT_INSTANCES += sse2 avx2 avx512 zen4
 endif
 ifeq ($(OPT_MACHINE),aarch64)
 OPT_INSTANCES += neon
@@ -11,6 +11,7 @@ OPT_plain := -DPHO_PLAIN
 OPT_sse2 := -DPHO_SSE2 -msse2
 OPT_avx2 := -DPHO_AVX2 -mavx2
 OPT_avx512 := -DPHO_AVX512 -mavx512f -mavx512vl -mprefer-vector-width=512
+OPT_zen4 := $(OPT_avx512) -DPHO_HALVES
 OPT_neon := -DPHO_NEON
 OPT_OPTIMIZE ?= -O3
 

@@ -143,7 +143,7 @@ int pho_set_weight(struct pho *twin, enum ph_role role, int row, int feature, do
 int pho_tag(const struct pho *twin, int place, int zone, double *tag);
 
 /* The names of the kernel's instances in this build, from the slowest to the fastest, ending with null: "plain" (one lane, plain C), then
- * "sse2", "avx2", "avx512", or "neon". */
+ * "sse2", "avx2", "avx512" and "zen4" (the same for processors that work off 512 bits in two halves), or "neon". */
 const char *const *pho_instances(void);
 
 /* Can this processor run it? 0 or 1; 0 for an unknown name. */

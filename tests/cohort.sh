@@ -30,7 +30,7 @@ same() { # the table is there, is that one, and nothing is beside it
 expect 0 '' "$run" --subjects 40 --threads 1 --table one.csv "$quick"
 expect 0 '' "$run" --subjects 40 --threads 3 --table t.csv "$quick"
 same t.csv one.csv "with three threads"
-for implementation in opt opt:plain opt:sse2 opt:avx2 opt:avx512 opt:neon; do
+for implementation in opt opt:plain opt:sse2 opt:avx2 opt:avx512 opt:zen4 opt:neon; do
   "$run" --impl $implementation --list "$quick" > output 2>&1 || continue # this processor, or this build, lacks it
   expect 0 '' "$run" --impl $implementation --subjects 40 --threads 2 --table t.csv "$quick"
   same t.csv one.csv "with $implementation"

@@ -5,7 +5,7 @@ _phasic() {
   if [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD - 2]}; fi
   if [[ $word == = ]]; then word=; before=${COMP_WORDS[COMP_CWORD - 1]}; [[ $before != = ]] || before=${COMP_WORDS[COMP_CWORD - 2]}; fi
   case $before in
-  --impl) values='ref opt opt:plain opt:sse2 opt:avx2 opt:avx512 opt:neon' ;;
+  --impl) values='ref opt opt:plain opt:sse2 opt:avx2 opt:avx512 opt:zen4 opt:neon' ;;
   --baseline) values='td td-line td-cleared td-background rw' ;;
   --class) values='E L B S' ;;
   --golden | --save) kind=* ;;

@@ -8,7 +8,7 @@
 #include "peer.h"
 #include "phasic_opt.h"
 
-enum { MOST_CONTESTANTS = 16 };
+enum { MOST_CONTESTANTS = 24 };
 
 /* Somebody who does the work of a case. */
 struct contestant {

@@ -364,7 +364,7 @@ void kernel_cases(json_t *report) {
   static const struct target tiny[] = {{"any peer", 3}, {NULL, 0}};
   const char *const *all = chosen_instances;
   const char *const best[] = {all[0], NULL};
-  const bool wide = strcmp(best[0], "avx512") == 0; /* what must be reached is said of such a machine */
+  const bool wide = pho_supported("avx512") == 1; /* what must be reached is said of such a machine */
   char name[80];
   for (int i = 0; i < 4; i++) {
     snprintf(name, sizeof name, "kernel 32 x 64, %g %%", 100.0 * densities[i]);

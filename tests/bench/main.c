@@ -21,8 +21,10 @@ static const char *const *instances_here(void) {
   static const char *list[8];
   int n = 0, last = 0;
   while (pho_instances()[last]) last++;
+  list[n++] = pho_instance();
   while (last-- > 0)
-    if (pho_supported(pho_instances()[last])) list[n++] = pho_instances()[last];
+    if (pho_supported(pho_instances()[last]) && strcmp(pho_instances()[last], list[0]) != 0)
+      list[n++] = pho_instances()[last];
   return list;
 }
 
@@ -90,7 +92,7 @@ int main(int argc, char **argv) {
   load("eigen", &n);
   load("openblas", &n);
   load("ofast", &n);
-  if (strcmp(chosen_instances[0], "avx512") != 0)
+  if (!pho_supported("avx512"))
     printf(
         "This processor has no AVX-512: what must be reached on one that has it is not judged here, but for AVX2.\n");
   machine(report);
