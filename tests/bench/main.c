@@ -19,11 +19,12 @@ bool wanted(const char *name) { return !only_case || strstr(name, only_case) != 
 /* Best first, those that this processor has. */
 static const char *const *instances_here(void) {
   static const char *list[8];
+  const char *const taken = pho_instance(); /* null if the environment names one that there is not */
   int n = 0, last = 0;
   while (pho_instances()[last]) last++;
-  list[n++] = pho_instance();
+  if (taken) list[n++] = taken;
   while (last-- > 0)
-    if (pho_supported(pho_instances()[last]) && strcmp(pho_instances()[last], list[0]) != 0)
+    if (pho_supported(pho_instances()[last]) && (!taken || strcmp(pho_instances()[last], taken) != 0))
       list[n++] = pho_instances()[last];
   return list;
 }
