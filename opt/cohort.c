@@ -89,8 +89,7 @@ static void take_part(struct round *round, int p) {
   const struct pho_cohort *c = round->cohort;
   struct pho *twin = c->part[p];
   const int first = p * c->each, count = c->subjects - first < c->each ? c->subjects - first : c->each;
-  twin->kernel->take(twin, &round->input[first], count);
-  if (twin->kernel->good(twin)) return;
+  if (twin->kernel->take(twin, &round->input[first], count)) return;
   for (int s = 0; s < count; s++) {
     const int status = twin->kernel->check(twin, s);
     if (status == PH_OK) continue;

@@ -1,4 +1,4 @@
-/* The context: checked, and turned into lists of the features that are not zero. */
+/* The input: taken, and checked; and which features of the context are not zero. */
 #ifndef PHASIC_OPT_CONTEXT_H
 #define PHASIC_OPT_CONTEXT_H
 
@@ -8,12 +8,11 @@
 #include "lanes.h"
 #include "twin.h"
 
-#define SIGN UINT64_C(0x8000000000000000)
-#define ONE \
-  UINT64_C(0x3FF0000000000000) /* the bits of 1.0; the bits of numbers that are not negative are ordered as they are */
+/* The bits of each lane. */
+typedef uint64_t lane_bits __attribute__((vector_size(LANES * sizeof(uint64_t))));
 
-static inline uint64_t bits_of(double x) {
-  uint64_t bits;
+static inline lane_bits bits_of(lanes x) {
+  lane_bits bits;
   memcpy(&bits, &x, sizeof bits);
   return bits;
 }
@@ -21,157 +20,121 @@ static inline uint64_t bits_of(double x) {
 /* What numbers may be: [0, 1], either zero included, or [-1, 1]. */
 enum range { UNIT, SIGNED_UNIT };
 
-/* The sign bit tells whether a number is outside. So it does for NaN, whose bits are above those of every number. */
-static inline uint64_t beyond(double x, enum range range) {
-  const uint64_t bits = bits_of(x), magnitude = bits & ~SIGN;
-  if (range == SIGNED_UNIT) return ONE - magnitude;
-  return (ONE - magnitude) | (bits & (0 - magnitude)); /* a sign counts only if something follows it */
+/* The sign bit tells whether a number is outside: the bits of numbers that are not negative are ordered as they are, and those of NaN are above
+ * all others. No comparison, which would depend on the control register. */
+static inline lane_bits beyond(lanes x, enum range range) {
+  const lane_bits size = bits_of(magnitude(x)), above = bits_of(all(1.0)) - size;
+  return range == SIGNED_UNIT ? above
+                              : above | (bits_of(x) & (0 - size)); /* a sign counts only if something follows it */
 }
 
-/* Numbers of an array of n of each subject, with its padding. */
-static inline int padded(int n) { return (int)pho_padded(n * SUBJECTS); }
-
-/* Which of so many numbers are not zero, a bit each. What follows an array in its padding may be among them. */
-enum { AT_ONCE = SUBJECTS == 1 ? 16 : 8 };
-static inline uint64_t not_zero(const double *c) {
-#if defined PHO_AVX512
-  const __m512d zero = _mm512_setzero_pd();
-  const __mmask8 eight = _mm512_cmp_pd_mask(zero, _mm512_loadu_pd(c), _CMP_NEQ_OQ);
-  return AT_ONCE == 8 ? eight : _mm512_kunpackb(_mm512_cmp_pd_mask(zero, _mm512_loadu_pd(c + 8), _CMP_NEQ_OQ), eight);
-#elif defined PHO_AVX2
-  const __m256d zero = _mm256_setzero_pd();
-  uint64_t mask = 0;
-  for (unsigned k = 0; k < AT_ONCE; k += 4)
-    mask |= (uint64_t)_mm256_movemask_pd(_mm256_cmp_pd(_mm256_loadu_pd(c + k), zero, _CMP_NEQ_OQ)) << k;
-  return mask;
-#else
-  uint64_t mask = 0;
-  for (unsigned k = 0; k < AT_ONCE; k++) mask |= (uint64_t)(c[k] != 0.0) << k;
-  return mask;
-#endif
+static inline bool any_sign(lane_bits bits) {
+  lanes x;
+  memcpy(&x, &bits, sizeof x);
+  return any_negative(x);
 }
 
-/* Which of up to 64 features are not zero, for any subject; and a bit or none for what follows them. */
-INLINE uint64_t active_of(const double *context, const int features) {
-  uint64_t mask = 0;
-  if (SUBJECTS == 1)
-    for (int k = 0; k < features; k += AT_ONCE) mask |= not_zero(context + k) << k;
-  else
-    for (int k = 0; k < features; k++) mask |= (uint64_t)(not_zero(context + k * SUBJECTS) != 0) << k;
-  return mask;
-}
-static inline uint64_t active(const double *context, int features) {
-  return features >= 64 ? active_of(context, 64) : active_of(context, features); /* the usual number, without a loop */
-}
+/* Features at a time: of one subject as many as there are lanes; of many, whose lanes are subjects, one. */
+enum { STEP = SUBJECTS == 1 ? LANES : 1 };
 
-/* Where more than half of the features that a block sees are not zero, it takes them all: what is zero changes nothing, and lists that
- * are equal can be worked off together. Not so where memory is waited for. */
-static inline uint64_t filled(uint64_t mask, uint64_t seen, const struct pho_rows *rows) {
-  return rows->slots == 0 && 2 * __builtin_popcountll(mask & seen) > __builtin_popcountll(seen) ? seen : mask & seen;
-}
+/* Which of them are zero, a bit each, given their bits, of all subjects. */
+INLINE uint64_t zeros_of(lanes bits) { return SUBJECTS == 1 ? zeros(bits) : all_zeros(bits); }
 
-/* The numbers of the features whose bits are set. */
-static void number(int *index, const uint64_t *bits, int features) {
-  for (int first = 0; first < features; first += 64)
-    for (uint64_t mask = bits[first / 64]; mask != 0; mask &= mask - 1) *index++ = first + __builtin_ctzll(mask);
-}
-
-/* The features after the first 64; how many they are. */
-static __attribute__((noinline)) int gather_rest(const struct pho_rows *rows, int features, const double *context) {
-  int n = 0;
-  for (int first = 64; first < features; first += 64) {
-    const uint64_t mask = active(context + (size_t)first * SUBJECTS, features - first), seen = rows->seen[first / 64];
-    n += __builtin_popcountll(rows->now->bits[first / 64] = filled(mask, seen, rows));
+/* Which of the first n features of a context, at most 64, are not zero; and any of those that follow. A feature that is -0.0 may be taken along. */
+INLINE uint64_t active_of(const double *context, const int n) {
+  uint64_t zero = 0;
+  for (int first = 0; first < n; first += 16) { /* each part for itself, so that none waits for the one before */
+    uint64_t part = 0;
+    for (int j = first; j < n && j < first + 16; j += STEP) {
+      lanes bits = all(0.0);
+      for (int s = 0; s < SUBJECTS; s += LANES) bits = either(bits, load(context + j * SUBJECTS + s));
+      part |= zeros_of(bits) << (j - first);
+    }
+    zero |= part << first;
   }
-  return n;
+  return ~zero;
 }
 
-/* The lists `now` of all blocks that have rows: features that the block sees and that are not zero, or all that it sees. */
-static void gather(struct pho *twin, const double *context) {
-  const int features = twin->features;
-  const uint64_t head = active(context, features); /* few models have more than these */
-  struct pho_rows *rows;
-  for (struct pho_rows *const *at = twin->blocks; (rows = *at) != NULL; at++) {
-    struct pho_list *const now = rows->now;
-    const uint64_t mask = filled(head, rows->seen[0], rows);
-    now->bits[0] = mask;
-    now->count = __builtin_popcountll(mask);
-    if (features > 64) now->count += gather_rest(rows, features, context);
-    if (LANES == 1 || rows->slots > 0) number(now->index, now->bits, features);
+static void gather(const struct pho *twin, struct pho_context *context) {
+  for (int first = 0, left; (left = twin->features - first) > 0; first += 64) {
+    const double *value = context->value + first * SUBJECTS;
+    context->active[first / 64] =
+        left >= 64 ? active_of(value, 64) : active_of(value, left); /* 64 are the usual number, without a loop */
   }
 }
 
-/* One array of each subject into [n][SUBJECTS]. In whole lanes, as it will be loaded: what is stored in pieces must be waited for. */
-static inline void spread(double *to, const double *const from[SUBJECTS], int n) {
-  int i = 0;
-  if (SUBJECTS == 1) {
-    for (; i + LANES <= n; i += LANES) store(to + i, load(*from + i));
-    if (i < n) store(to + i, load_some(*from + i, n - i));
-  } else {
-    for (; i < n; i++)
-      for (int s = 0; s < SUBJECTS; s += LANES) store(to + i * SUBJECTS + s, each(from + s, i));
+/* The numbers first to end of an array of n of each subject, into [n][SUBJECTS]; in whole lanes, as they will be loaded: what is stored in pieces must be
+ * waited for. What is wrong gets a sign in `wrong`. If `active` is not null, they are at most 64, and it becomes which of them are not zero, and any of those
+ * that follow. */
+INLINE void take_some(double *to, const double *const from[SUBJECTS], int first, int end, int n, enum range range,
+                      lane_bits *wrong, uint64_t *active) {
+  uint64_t zero = 0;
+  for (int i = first; i < end; i += STEP) {
+    lanes bits = all(0.0);
+    for (int s = 0; s < SUBJECTS; s += LANES) {
+      const lanes x = SUBJECTS > 1 ? each(from + s, i) : i + LANES <= n ? load(*from + i) : load_some(*from + i, n - i);
+      store(to + i * SUBJECTS + s, x);
+      *wrong |= beyond(x, range);
+      bits = either(bits, x);
+    }
+    if (active) zero |= zeros_of(bits) << (i - first);
   }
+  if (active) *active = ~zero;
 }
 
-#define SPREAD(to, member, n)                                   \
-  do {                                                          \
-    for (int s = 0; s < SUBJECTS; s++) from[s] = of[s]->member; \
-    spread(to, from, n);                                        \
+INLINE void take_context(struct pho_context *to, const double *const from[SUBJECTS], int n, lane_bits *wrong) {
+  for (int first = 0; first < n; first += 64)
+    take_some(to->value, from, first, n < first + 64 ? n : first + 64, n, UNIT, wrong, &to->active[first / 64]);
+}
+
+/* Where each subject's array begins. */
+#define FROM(member) \
+  for (int s = 0; s < SUBJECTS; s++) from[s] = of[s]->member
+#define TAKE(to, member, n, range)                     \
+  do {                                                 \
+    FROM(member);                                      \
+    take_some(to, from, 0, n, n, range, &wrong, NULL); \
   } while (0)
 
-/* Into the twin's padded arrays, which nobody sees before a tick. Lanes without a subject do what the last one does. */
-static void take_input(struct pho *t, const struct pho_input *input, int count) {
+/* [INPUT-1] Into the twin's padded arrays, which nobody sees before a tick; whether all of it is good. Lanes without a subject do what the last one
+ * does. */
+static bool take_input(struct pho *t, const struct pho_input *input, int count) {
   const struct pho_input *of[SUBJECTS];
   const double *from[SUBJECTS];
-  for (int s = 0; s < SUBJECTS; s++) of[s] = &input[s < count ? s : count - 1];
-  SPREAD(t->now.context, context, t->features);
-  SPREAD(t->event, event, t->zones);
-  SPREAD(t->drive, drive, t->zones);
-  SPREAD(t->local_input, local_reward, t->locals);
-  SPREAD(t->exploration, exploration, t->loops);
-  for (int s = 0; s < SUBJECTS; s++) {
-    t->primary_reward[s] = of[s]->reward;
-    t->place[s] = of[s]->place;
-    t->learns[s] = of[s]->learn;
-    t->block[s] = of[s]->block;
-    t->lesion[s] = of[s]->lesion;
-  }
-}
-
-/* An array with its padding, which is good, in eight lanes: so nothing is asked one by one. */
-static inline void look(uint64_t wrong[PHO_PAD], const double *v, int n, enum range range) {
-  for (int i = 0; i < padded(n); i += PHO_PAD)
-    for (int k = 0; k < PHO_PAD; k++) wrong[k] |= beyond(v[i + k], range);
-}
-
-/* [INPUT-1] Is all good that was taken, of every subject? */
-static bool good(const struct pho *t) {
-  uint64_t wrong[PHO_PAD] = {0}, any = 0;
+  lane_bits wrong = {0};
   bool sound = true;
-  look(wrong, t->now.context, t->features, UNIT);
-  look(wrong, t->event, t->zones, UNIT);
-  look(wrong, t->drive, t->zones, SIGNED_UNIT);
-  look(wrong, t->local_input, t->locals, SIGNED_UNIT);
-  look(wrong, t->exploration, t->loops, SIGNED_UNIT);
+  for (int s = 0; s < SUBJECTS; s++) of[s] = &input[s < count ? s : count - 1];
+  FROM(context);
+  take_context(&t->now->context, from, t->features, &wrong);
+  TAKE(t->event, event, t->zones, UNIT);
+  TAKE(t->drive, drive, t->zones, SIGNED_UNIT);
+  TAKE(t->local_input, local_reward, t->locals, SIGNED_UNIT);
+  TAKE(t->exploration, exploration, t->loops, SIGNED_UNIT);
   for (int s = 0; s < SUBJECTS; s++) {
-    any |= beyond(t->primary_reward[s], SIGNED_UNIT) | beyond(t->block[s], UNIT);
-    sound &= (t->place[s] >= PH_NO_PLACE) & (t->place[s] < t->places) & ((t->learns[s] & ~1) == 0) &
-             (t->lesion[s] >= 0) & (t->lesion[s] <= PH_AMYGDALA + PH_PREFRONTAL + PH_HIPPOCAMPUS);
+    const int place = of[s]->place, learn = of[s]->learn, lesion = of[s]->lesion;
+    t->primary_reward[s] = of[s]->reward;
+    t->block[s] = of[s]->block;
+    t->place[s] = place;
+    t->learns[s] = learn;
+    t->lesion[s] = lesion;
+    sound &= (place >= PH_NO_PLACE) & (place < t->places) & ((learn & ~1) == 0) & (lesion >= 0) &
+             (lesion <= PH_AMYGDALA + PH_PREFRONTAL + PH_HIPPOCAMPUS);
   }
-  for (int k = 0; k < PHO_PAD; k++) any |= wrong[k];
-  return sound && (any & SIGN) == 0;
+  for (int s = 0; s < SUBJECTS; s += LANES)
+    wrong |= beyond(scalar(t->primary_reward, s), SIGNED_UNIT) | beyond(scalar(t->block, s), UNIT);
+  return sound && !any_sign(wrong);
 }
 
 /* The numbers of one subject. */
 static bool within(const double *v, int n, int subject, enum range range) {
   for (int i = 0; i < n; i++)
-    if ((beyond(v[(size_t)i * SUBJECTS + (size_t)subject], range) & SIGN) != 0) return false;
+    if (any_sign(beyond(all(v[(size_t)i * SUBJECTS + (size_t)subject]), range))) return false;
   return true;
 }
 
 /* [ERROR-1] [INPUT-1] */
 static int check_taken(const struct pho *t, int s) {
-  if (!within(t->now.context, t->features, s, UNIT)) return PH_INPUT_CONTEXT;
+  if (!within(t->now->context.value, t->features, s, UNIT)) return PH_INPUT_CONTEXT;
   if (!within(t->event, t->zones, s, UNIT)) return PH_INPUT_EVENT;
   if (!within(t->drive, t->zones, s, SIGNED_UNIT)) return PH_INPUT_DRIVE;
   if (!within(t->primary_reward, 1, s, SIGNED_UNIT)) return PH_INPUT_REWARD;

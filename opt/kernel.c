@@ -4,6 +4,10 @@
 #include "control.h"
 #include "panel.h"
 #include "signals.h"
+#if SUBJECTS == 1
+#include "narrow.h"
+#include "wide.h"
+#endif
 
 #define JOIN_(a, b) a##b
 #define JOIN(a, b) JOIN_(a, b)
@@ -19,14 +23,29 @@ static void enter(void) {
   if (!entered()) __atomic_store_n(&was_entered, 1, __ATOMIC_RELAXED);
 }
 
+static inline void run_rows(struct pho_rows *rows, int features, const struct pho_context *then,
+                            const struct pho_context *now) {
+#if SUBJECTS == 1
+  if (rows->slots > 0) {
+    run_wide(rows, features, then, now);
+    return;
+  }
+  if (is_narrow(rows)) {
+    run_narrow(rows, features, then, now);
+    return;
+  }
+#endif
+  run_block(rows, features, then, now);
+}
+
 /* Learning that is due, and inference from a context, if there is one. */
-static void run_blocks(struct pho *twin, const double *now) {
-  const double *then = twin->learning_due ? twin->learning : NULL;
-  for (struct pho_rows *const *at = twin->blocks; *at; at++) run_block(*at, twin->features, then, now);
+static void run_blocks(struct pho *twin, const struct pho_context *now) {
+  const struct pho_context *then = twin->learning_due ? &twin->learning : NULL;
+  for (struct pho_rows *const *at = twin->blocks; *at; at++) run_rows(*at, twin->features, then, now);
   twin->learning_due = false;
 }
 
-static void weights(struct pho *twin) { run_blocks(twin, twin->now.context); }
+static void weights(struct pho *twin) { run_blocks(twin, &twin->now->context); }
 
 static bool learning_waits(const struct pho *twin) {
   bool waits = twin->learning_due;
@@ -43,18 +62,12 @@ static void settle(struct pho *twin) {
 
 /* [LATCH-1] By exchange: what was latched before is learned from next, and its place is free for what comes. */
 static void latch(struct pho *twin) {
-  struct pho_rows *rows;
-  for (struct pho_rows *const *at = twin->blocks; (rows = *at) != NULL; at++) {
-    struct pho_list *const learn = rows->learn;
-    rows->learn = rows->latched;
-    rows->latched = rows->now;
-    rows->now = learn;
-  }
-  const struct pho_latched last = twin->last;
+  struct pho_latched *const last = twin->last;
+  const struct pho_context learning = twin->learning;
+  twin->learning = last->context;
+  last->context = learning;
   twin->last = twin->now;
   twin->now = last;
-  twin->now.context = twin->learning;
-  twin->learning = last.context;
 }
 
 /* What was latched before is to be learned from: a subject that does not learn has nothing there. */
@@ -67,27 +80,12 @@ static void keep_from_learning(struct pho *twin) {
   for (int j = 0; j < twin->features; j++)
     for
       EACH_SUBJECT(s)
-  if (!twin->learns[s]) twin->learning[j * SUBJECTS + s] = 0.0;
+  if (!twin->learns[s]) twin->learning.value[j * SUBJECTS + s] = 0.0;
 }
 
 static void compute(struct pho *twin) {
-  prepare(twin);
-  gather(twin, twin->now.context);
   weights(twin);
-  if (twin->zones > 0) {
-    advise(twin);
-    suggest(twin);
-    zone_errors(twin);
-    zone_gains(twin);
-  }
-  forecast(twin);
-  judge(twin);
-  surprise(twin);
-  forecast_gains(twin);
-  if (twin->loops > 0) loop_gains(twin);
-  act(twin);
-  average(twin);
-  tag_places(twin);
+  answer(twin);
   latch(twin);
   keep_from_learning(twin);
 }
@@ -105,5 +103,5 @@ static void tick(struct pho *twin) {
 #define KERNEL JOIN(pho_kernel_many_, PHO_NAME)
 #endif
 extern const struct pho_kernel KERNEL;
-const struct pho_kernel KERNEL = {TEXT(PHO_NAME), LANES == 1, take_input, good,    check_taken,
-                                  tick,           settle,     gather,     weights, entered};
+const struct pho_kernel KERNEL = {TEXT(PHO_NAME), LANES == 1, take_input, check_taken, tick,
+                                  settle,         gather,     weights,    entered};

@@ -8,14 +8,13 @@
 
 #include "lanes.h"
 #include "twin.h"
-#if SUBJECTS == 1
-#include "wide.h"
-#endif
 
-/* What one pass does: at the features of the list. */
+/* What one pass does, at the features whose bits are set in both `active` and `seen`; or, for one lane, at those of a list. */
 struct pass {
   int features; /* of the model */
-  const struct pho_list *list;
+  const uint64_t *active, *seen;
+  const int *index;
+  int count;
   const double *then, *now; /* latched context to learn from; context to infer from: of all features */
   double low, high;
 };
@@ -29,9 +28,8 @@ enum learning { NOTHING, FREE, CLAMPED, WATCHED };
 INLINE void panel(double *weight, int width, const struct pass *pass, const double *gain, double *sum,
                   const enum learning how, const bool infers, lanes *most) {
   (void)most;
-  if (how != NOTHING)
-    pho_plain_learn(weight, width, pass->list->index, pass->then, pass->list->count, gain, pass->low, pass->high);
-  if (infers) pho_plain_infer(weight, width, pass->list->index, pass->now, pass->list->count, sum);
+  if (how != NOTHING) pho_plain_learn(weight, width, pass->index, pass->then, pass->count, gain, pass->low, pass->high);
+  if (infers) pho_plain_infer(weight, width, pass->index, pass->now, pass->count, sum);
 }
 #else
 _Static_assert(4 * LANES % SUBJECTS == 0, "four registers begin at subject 0");
@@ -46,7 +44,7 @@ INLINE lanes context_at(const double *value, int k) {
  * becomes the largest magnitude of itself and of what is learned, in each lane. */
 INLINE void registers(double *weight, size_t width, const struct pass *pass, const double *gain, double *sum,
                       const int n, const enum learning how, const bool infers, lanes *most) {
-  const uint64_t *bits = pass->list->bits;
+  const uint64_t *const active = pass->active, *const seen = pass->seen;
   const bool learns = how != NOTHING;
   const double *then = learns ? pass->then : NULL, *now = infers ? pass->now : NULL;
   const double low = pass->low, high = pass->high;
@@ -57,7 +55,7 @@ INLINE void registers(double *weight, size_t width, const struct pass *pass, con
     s[k] = all(0.0);
   }
   for (int first = 0, features = pass->features; first < features; first += 64)
-    for (uint64_t mask = bits[first / 64]; mask != 0; mask &= mask - 1) {
+    for (uint64_t mask = active[first / 64] & seen[first / 64]; mask != 0; mask &= mask - 1) {
       const size_t j = (size_t)(first + __builtin_ctzll(mask));
       double *w = weight + j * width;
       /* Loaded before anything is stored, so that it is loaded once. */
@@ -91,7 +89,7 @@ INLINE void registers(double *weight, size_t width, const struct pass *pass, con
  * other. Smaller pieces keep their units busier: 9 % less time, while the weights stay in the first cache. */
 enum { HALVES = 8, HALF = LANES / 2, HALVES_FEATURES = 128 };
 INLINE void halves(double *weight, size_t width, const struct pass *pass, const double *gain, double *sum) {
-  const uint64_t *bits = pass->list->bits;
+  const uint64_t *const active = pass->active, *const seen = pass->seen;
   __m256d g[HALVES], s[HALVES];
 #pragma GCC unroll 8
   for (int k = 0; k < HALVES; k++) {
@@ -99,7 +97,7 @@ INLINE void halves(double *weight, size_t width, const struct pass *pass, const 
     s[k] = _mm256_setzero_pd();
   }
   for (int first = 0, features = pass->features; first < features; first += 64)
-    for (uint64_t mask = bits[first / 64]; mask != 0; mask &= mask - 1) {
+    for (uint64_t mask = active[first / 64] & seen[first / 64]; mask != 0; mask &= mask - 1) {
       const size_t j = (size_t)(first + __builtin_ctzll(mask));
       double *w = weight + j * width;
       const __m256d before = _mm256_set1_pd(pass->then[j]), context = _mm256_set1_pd(pass->now[j]);
@@ -137,29 +135,33 @@ INLINE void panel(double *weight, int width, const struct pass *pass, const doub
 }
 #endif
 
-INLINE bool all_zero(const double *v, size_t n) {
-  lanes some = all(0.0);
-  for (size_t i = 0; i < n; i += LANES) some = either(some, load(v + i));
-  return !any_less(all(0.0), magnitude(some));
+/* Are all gains zero? By their bits: one that is -0.0 is learned from in vain. */
+INLINE bool all_zero(const double *gain, size_t n) {
+  lanes bits = all(0.0);
+  for (size_t i = 0; i < n; i += LANES) bits = either(bits, load(gain + i));
+  return all_zeros(bits);
 }
 
-/* What is to be done with a block: learning from the context `then`, inference from `now`; either may be null. `together`: both, and the two lists have
- * the same features. */
+/* What is to be done with a block: learning from the context `then`, inference from `now`; either may be null. `together`: both, at the same features. */
 struct work {
   int features;
   const double *then, *now;
+  const uint64_t *learn, *infer; /* which features are taken, of those that the block sees */
+  int learned, inferred;         /* how many these are; the latter for one lane alone */
   bool together;
 };
 
 INLINE void infer_panel(const struct pho_rows *rows, const struct work *work, double *weight, const int width,
                         const double *gain, double *sum) {
-  const struct pass pass = {work->features, rows->now, NULL, work->now, rows->low, rows->high};
+  const struct pass pass = {work->features, work->infer, rows->seen, rows->index[1], work->inferred,
+                            NULL,           work->now,   rows->low,  rows->high};
   panel(weight, width, &pass, gain, sum, NOTHING, true, NULL);
 }
 
 INLINE void learn_panel(const struct pho_rows *rows, const struct work *work, double *weight, const int width,
                         const double *gain, double *sum, const enum learning how, const bool infers, lanes *most) {
-  const struct pass pass = {work->features, rows->learn, work->then, work->now, rows->low, rows->high};
+  const struct pass pass = {work->features, work->learn, rows->seen, rows->index[0], work->learned,
+                            work->then,     work->now,   rows->low,  rows->high};
   panel(weight, width, &pass, gain, sum, how, infers, most);
 }
 
@@ -214,8 +216,9 @@ INLINE bool has_room(struct pho_rows *rows, int p, lanes held, lanes most) {
 }
 
 /* Nothing is left of a headroom: the panel's weights are measured anew. */
-static __attribute__((noinline)) enum learning without_headroom(struct pho_rows *rows, int features, int p, int width,
-                                                                lanes most) {
+static __attribute__((noinline)) enum learning without_headroom(struct pho_rows *rows, const struct work *work, int p,
+                                                                int width, lanes most) {
+  const int features = work->features;
   double *held = rows->largest + p * PHO_PAD;
   if (tries_again(rows, p)) {
     store(held, largest(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features));
@@ -225,7 +228,7 @@ static __attribute__((noinline)) enum learning without_headroom(struct pho_rows 
     }
     clamp_was_needed(rows, p, features);
   }
-  rows->clamped[p] += rows->learn->count;
+  rows->clamped[p] += work->learned;
   store(held, smaller(all(rows->high), load(held) + most));
   return CLAMPED;
 }
@@ -236,16 +239,15 @@ INLINE enum learning headroom(struct pho_rows *rows, const struct work *work, in
   const lanes most = largest(gain, (size_t)width);
   if (!any_less(all(0.0), most)) return NOTHING;
   if (rows->low == 0.0) return CLAMPED;
-  return has_room(rows, p, load(rows->largest + p * PHO_PAD), most)
-             ? FREE
-             : without_headroom(rows, work->features, p, width, most);
+  return has_room(rows, p, load(rows->largest + p * PHO_PAD), most) ? FREE
+                                                                    : without_headroom(rows, work, p, width, most);
 }
 
 /* The clamp of what was just learned without it: the same, as nobody has read it since. */
-static __attribute__((noinline)) void clamp_learned(const struct pho_rows *rows, int features, double *weight,
-                                                    int width) {
-  for (int first = 0; first < features; first += 64)
-    for (uint64_t mask = rows->learn->bits[first / 64]; mask != 0; mask &= mask - 1) {
+static __attribute__((noinline)) void clamp_learned(const struct pho_rows *rows, const struct work *work,
+                                                    double *weight, int width) {
+  for (int first = 0; first < work->features; first += 64)
+    for (uint64_t mask = work->learn[first / 64] & rows->seen[first / 64]; mask != 0; mask &= mask - 1) {
       double *w = weight + (size_t)(first + __builtin_ctzll(mask)) * (size_t)width;
       for (int r = 0; r < width; r += LANES) store(w + r, clamped(load(w + r), rows->low, rows->high));
     }
@@ -259,12 +261,12 @@ INLINE void learn_alone(struct pho_rows *rows, const struct work *work, int p, d
   lanes most = high;
   if (!tries_again(rows, p)) {
     learn_clamped(rows, work, weight, width, gain, sum);
-    rows->clamped[p] += rows->learn->count;
+    rows->clamped[p] += work->learned;
   } else {
     lanes found = load(rows->largest + p * PHO_PAD);
     learn_panel(rows, work, weight, width, gain, sum, WATCHED, false, &found);
     if (any_less(high, found)) {
-      clamp_learned(rows, work->features, weight, width);
+      clamp_learned(rows, work, weight, width);
       clamp_was_needed(rows, p, work->features);
     } else {
       rows->wait[p] = 0;
@@ -275,12 +277,6 @@ INLINE void learn_alone(struct pho_rows *rows, const struct work *work, int p, d
 }
 
 #endif
-
-static bool same_features(const struct pho_list *a, const struct pho_list *b, int features) {
-  bool same = a->bits[0] == b->bits[0];
-  for (int first = 64; same && first < features; first += 64) same = a->bits[first / 64] == b->bits[first / 64];
-  return same;
-}
 
 INLINE void run_panel(struct pho_rows *rows, const struct work *work, int p, const int width) {
   double *weight = rows->weight + (size_t)p * PHO_PANEL * (size_t)work->features, *sum = rows->sum + p * PHO_PANEL;
@@ -302,18 +298,41 @@ INLINE void run_panels(struct pho_rows *rows, const struct work *work) {
   if (p * PHO_PANEL < rows->padded) run_panel(rows, work, p, rows->padded - p * PHO_PANEL);
 }
 
-/* The rows of a block: learning that is due from the context `then`, and inference from `now`; either may be null. One pass over the weights
- * where the two lists have the same features; else one for each list, panel by panel. */
-static void run_block(struct pho_rows *rows, int features, const double *then, const double *now) {
-#if SUBJECTS == 1
-  if (rows->slots > 0) {
-    run_wide(rows, features, then, now);
-    return;
+/* Which features are taken, to learn at and to infer from. What is zero changes nothing, so all that the block sees are taken where more than half of them
+ * are not zero in both contexts: then, or if they are the same, one pass over the weights is enough. */
+INLINE void choose_features(const struct pho_rows *rows, struct work *work) {
+  int both = 0;
+  uint64_t differ = 0;
+  work->learned = work->inferred = 0;
+  for (int w = 0; work->learn && w * 64 < work->features; w++) {
+    const uint64_t learn = work->learn[w] & rows->seen[w], infer = work->infer ? work->infer[w] & rows->seen[w] : 0;
+    work->learned += __builtin_popcountll(learn);
+    both += __builtin_popcountll(learn & infer);
+    differ |= learn ^ infer;
   }
+  if (2 * both > rows->features) {
+    work->learn = work->infer = rows->seen;
+    work->learned = rows->features;
+    differ = 0;
+  }
+  work->together = work->infer && work->learned > 0 && differ == 0;
+}
+
+/* The rows of a block: learning that is due from the context `then`, and inference from `now`; either may be null. One pass over the weights
+ * where both take the same features; else one for each, panel by panel. */
+static void run_block(struct pho_rows *rows, int features, const struct pho_context *then,
+                      const struct pho_context *now) {
+  struct work work;
+  work.features = features;
+  work.learn = then ? then->active : NULL;
+  work.infer = now ? now->active : NULL;
+  choose_features(rows, &work);
+  work.then = work.learned > 0 ? then->value : NULL;
+  work.now = now ? now->value : NULL;
+#if defined PHO_PLAIN
+  if (then) work.learned = pho_number(rows->index[0], work.learn, rows->seen, features);
+  if (now) work.inferred = pho_number(rows->index[1], work.infer, rows->seen, features);
 #endif
-  if (rows->learn->count == 0) then = NULL;
-  const bool together = then && now && same_features(rows->learn, rows->now, features);
-  const struct work work = {features, then, now, together};
   run_panels(rows, &work);
 }
 

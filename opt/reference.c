@@ -17,18 +17,18 @@ int pho_create_reference(const struct ph_model *m, struct pho **twin) {
 }
 
 struct pho_outcome pho_outcome(const struct pho *t) {
-  struct pho_outcome o = {.act = t->last.act,
+  struct pho_outcome o = {.act = t->last->act,
                           .cue = t->cue,
                           .background = t->background,
                           .excitation = t->excitation,
-                          .net = t->last.net,
-                          .zone_forecast = t->last.zone_forecast,
+                          .net = t->last->net,
+                          .zone_forecast = t->last->zone_forecast,
                           .prefrontal = t->prefrontal,
                           .hippocampal = t->hippocampal,
                           .suggestion = t->suggestion,
                           .output = t->output,
-                          .success_forecast = t->last.forecast,
-                          .local_forecast = t->last.local_forecast,
+                          .success_forecast = t->last->forecast,
+                          .local_forecast = t->last->local_forecast,
                           .reward = t->reward[0],
                           .actual_value = t->actual_value[0],
                           .success = t->success[0],
@@ -46,7 +46,7 @@ struct pho_outcome pho_outcome(const struct pho *t) {
                           .proposal = t->proposal,
                           .cached_value = t->cached_value,
                           .amplified = t->amplified,
-                          .activity = t->last.activity,
+                          .activity = t->last->activity,
                           .tonic = t->tonic[0]};
   for (int role = 0; role < PH_ROLES; role++) {
     const struct pho_rows *rows = &t->rows[pho_block_of((enum ph_role)role)];
@@ -81,12 +81,12 @@ static void give_rows(const struct pho *t, struct from from, struct ph_outcome *
 
 static void give_zones(const struct pho *t, struct from from, struct ph_advice *advice, struct ph_dopamine *dopamine) {
   const int n = t->zones;
-  copy(from, advice->act, t->last.act, n);
+  copy(from, advice->act, t->last->act, n);
   copy(from, advice->cue, t->cue, n);
   copy(from, advice->background, t->background, n);
   copy(from, advice->excitation, t->excitation, n);
-  copy(from, advice->net, t->last.net, n);
-  copy(from, advice->forecast, t->last.zone_forecast, n);
+  copy(from, advice->net, t->last->net, n);
+  copy(from, advice->forecast, t->last->zone_forecast, n);
   copy(from, advice->prefrontal, t->prefrontal, n);
   copy(from, advice->hippocampal, t->hippocampal, n);
   copy(from, advice->suggestion, t->suggestion, n);
@@ -102,7 +102,7 @@ static void give_loops(const struct pho *t, struct from from, struct ph_action *
   copy(from, action->proposal, t->proposal, t->loops);
   copy(from, action->cached_value, t->cached_value, t->loops);
   copy(from, action->amplified, t->amplified, t->loops);
-  copy(from, action->activity, t->last.activity, t->loops);
+  copy(from, action->activity, t->last->activity, t->loops);
 }
 
 void pho_give_outcome(const struct pho *t, int subject, struct ph_outcome *out) {
@@ -110,8 +110,8 @@ void pho_give_outcome(const struct pho *t, int subject, struct ph_outcome *out) 
   give_rows(t, from, out);
   give_zones(t, from, &out->advice, &out->dopamine);
   give_loops(t, from, &out->action);
-  copy(from, out->forecasts.success, t->last.forecast, t->forecasters);
-  copy(from, out->forecasts.local, t->last.local_forecast, t->locals);
+  copy(from, out->forecasts.success, t->last->forecast, t->forecasters);
+  copy(from, out->forecasts.local, t->last->local_forecast, t->locals);
   out->steering.reward = t->reward[subject];
   out->steering.actual_value = t->actual_value[subject];
   out->steering.success = t->success[subject];

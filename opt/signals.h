@@ -15,32 +15,27 @@
 #define EACH(i, n) (int i = 0; i < (n)*SUBJECTS; i += LANES)
 #define EACH_SUBJECT(s) (int s = 0; s < SUBJECTS; s++)
 
-/* A scalar of the model, for the lanes from number i of an array on. */
-static inline lanes scalar(const double *of_subjects, int i) {
-  if (SUBJECTS == 1) return all(*of_subjects);
-  return load(of_subjects + i % SUBJECTS);
-}
 #define PARAMETERS(name) (t->parameter + offsetof(struct ph_parameters, name) / sizeof(double) * SUBJECTS)
 #define PARAMETER(name, i) scalar(PARAMETERS(name), i)
 
-/* [ZONE-1] [ZONE-2] [ZONE-3] */
-static void advise(struct pho *t) {
-  const double *zone_sum = t->rows[PHO_FORECASTS].sum + (t->forecasters + t->locals) * SUBJECTS;
-  const double *act_sum = t->rows[PHO_STIMULUS].sum, *cue_sum = act_sum + t->zones * SUBJECTS;
-  const double *background_sum = t->rows[PHO_BACKGROUND].sum;
+/* The same, of those that were just computed: in registers. */
+enum { REGISTERS = SUBJECTS == 1 ? 1 : SUBJECTS / LANES };
+struct scalars {
+  lanes of[REGISTERS];
+};
+INLINE lanes at(const struct scalars *v, int i) { return v->of[SUBJECTS == 1 ? 0 : i % SUBJECTS / LANES]; }
+
+/* Receptors left. */
+INLINE struct scalars receptors_left(const struct pho *t) {
+  struct scalars left;
   for
-    EACH(z, t->zones) {
-      const lanes act = clamped(load(act_sum + z), 0.0, 2.0), cue = clamped(load(cue_sum + z), 0.0, 2.0);
-      const lanes background = clamped(load(background_sum + z), 0.0, 1.0);
-      const lanes excitation = act * (all(1.0) - background), forecast = clamped(load(zone_sum + z), -2.0, 2.0);
-      store(t->now.act + z, act);
-      store(t->cue + z, cue);
-      store(t->background + z, background);
-      store(t->excitation + z, excitation);
-      store(t->now.net + z, excitation - cue);
-      store(t->now.zone_forecast + z, forecast);
-      store(t->prefrontal + z, clamped(forecast, 0.0, 1.0));
-    }
+    EACH(s, 1) left.of[s / LANES] = all(1.0) - scalar(t->block, s);
+  return left;
+}
+
+/* Arrays of one block lie close together: they are written in order, and what spills over is overwritten by the next; at last by zeros. */
+static void clear_padding(const struct pho_rows *rows) {
+  for (int row = rows->used; row < rows->padded; row += LANES) store(rows->gain + row, all(0.0));
 }
 
 /* Whom to trust: nobody who is lesioned. */
@@ -52,10 +47,7 @@ static inline void trust(const struct pho *t, double *to, const double *paramete
     }
 }
 
-/* Receptors left, and whom to trust. */
-static void prepare(struct pho *t) {
-  for
-    EACH(s, 1) store(t->receptors + s, all(1.0) - scalar(t->block, s));
+static inline void trust_each(struct pho *t) {
   trust(t, t->trust_amygdala, PARAMETERS(trust_amygdala), PH_AMYGDALA);
   trust(t, t->trust_prefrontal, PARAMETERS(trust_prefrontal), PH_PREFRONTAL);
   trust(t, t->trust_hippocampus, PARAMETERS(trust_hippocampus), PH_HIPPOCAMPUS);
@@ -74,34 +66,82 @@ static void remember(struct pho *t) {
     }
 }
 
+/* What the loops of a zone say. */
+struct advice {
+  lanes excitation, cue, prefrontal;
+};
+
+/* [ZONE-1] [ZONE-2] [ZONE-3] */
+INLINE struct advice advise(struct pho *t, int z) {
+  const double *zone_sum = t->rows[PHO_FORECASTS].sum + (t->forecasters + t->locals) * SUBJECTS;
+  const double *act_sum = t->rows[PHO_STIMULUS].sum, *cue_sum = act_sum + t->zones * SUBJECTS;
+  const lanes act = clamped(load(act_sum + z), 0.0, 2.0), cue = clamped(load(cue_sum + z), 0.0, 2.0);
+  const lanes background = clamped(load(t->rows[PHO_BACKGROUND].sum + z), 0.0, 1.0);
+  const lanes excitation = act * (all(1.0) - background), forecast = clamped(load(zone_sum + z), -2.0, 2.0);
+  const lanes prefrontal = clamped(forecast, 0.0, 1.0);
+  const struct pho_latched *now = t->now;
+  store(now->act + z, act);
+  store(t->cue + z, cue);
+  store(t->background + z, background);
+  store(t->excitation + z, excitation);
+  store(now->net + z, excitation - cue);
+  store(now->zone_forecast + z, forecast);
+  store(t->prefrontal + z, prefrontal);
+  return (struct advice){excitation, cue, prefrontal};
+}
+
 /* [STEER-1] [STEER-2] */
-static void suggest(struct pho *t) {
+INLINE lanes suggest(struct pho *t, int z, const struct advice *advice, lanes event) {
+  const lanes amygdala = scalar(t->trust_amygdala, z), prefrontal = scalar(t->trust_prefrontal, z);
+  const lanes strongest = maximum(maximum(amygdala * advice->excitation, prefrontal * advice->prefrontal),
+                                  scalar(t->trust_hippocampus, z) * load(t->hippocampal + z));
+  const lanes suggestion = clamped(strongest - amygdala * advice->cue, -1.0, 1.0);
+  store(t->suggestion + z, suggestion);
+  store(t->output + z, clamped(suggestion + event, -1.0, 1.0));
+  return suggestion;
+}
+
+/* [DOPAMINE-3] [DOPAMINE-4] [DOPAMINE-5] and, of what should have been done, [LEARN-2] */
+INLINE void correct(struct pho *t, int z, lanes suggestion, lanes event, lanes receptors) {
+  const struct pho_latched *last = t->last;
+  const lanes zero = all(0.0), one = all(1.0), expected = load(last->zone_forecast + z), act = load(last->act + z);
+  const lanes truth = maximum(event, suggestion - PARAMETER(theta_s, z));
+  const lanes do_error = maximum(zero, truth - act);
+  const lanes due = choose(zero, event, one, clamped(expected * PARAMETER(inverse_phi, z), 0.0, 1.0));
+  const lanes dont = due * (load(last->net + z) - event);
+  store(t->zone_error + z, event - expected);
+  store(t->truth + z, truth);
+  store(t->do_error + z, do_error);
+  store(t->dont_error + z, t->opponent_gate == 0 ? dont : choose(zero, act, dont, zero));
+  store(t->rows[PHO_STIMULUS].gain + z, receptors * (PARAMETER(alpha_do, z) * do_error));
+}
+
+/* The zones: what is suggested, what comes out of it, and what they are taught. */
+static void answer_zones(struct pho *t, const struct scalars *receptors) {
+  double *dont_cue = t->rows[PHO_STIMULUS].gain + t->zones * SUBJECTS, *dont_context = t->rows[PHO_BACKGROUND].gain;
+  trust_each(t);
   remember(t);
   for
     EACH(z, t->zones) {
-      const lanes amygdala = scalar(t->trust_amygdala, z), prefrontal = scalar(t->trust_prefrontal, z);
-      const lanes strongest = maximum(maximum(amygdala * load(t->excitation + z), prefrontal * load(t->prefrontal + z)),
-                                      scalar(t->trust_hippocampus, z) * load(t->hippocampal + z));
-      const lanes suggestion = clamped(strongest - amygdala * load(t->cue + z), -1.0, 1.0);
-      store(t->suggestion + z, suggestion);
-      store(t->output + z, clamped(suggestion + load(t->event + z), -1.0, 1.0));
+      const lanes event = load(t->event + z);
+      const struct advice advice = advise(t, z);
+      correct(t, z, suggest(t, z, &advice, event), event, at(receptors, z));
     }
-}
-
-/* [FORECAST-1] */
-static void forecast(struct pho *t) {
-  const double *sum = t->rows[PHO_FORECASTS].sum;
   for
-    EACH(n, t->forecasters) store(t->now.forecast + n, clamped(load(sum + n), -2.0, 2.0));
-  for
-    EACH(k, t->locals) store(t->now.local_forecast + k, clamped(load(sum + t->forecasters * SUBJECTS + k), -2.0, 2.0));
+    EACH(z, t->zones) {
+      const lanes dont = at(receptors, z) * (PARAMETER(alpha_dont, z) * load(t->dont_error + z));
+      store(dont_cue + z, dont);
+      store(dont_context + z, dont);
+    }
+  clear_padding(&t->rows[PHO_STIMULUS]);
+  clear_padding(&t->rows[PHO_BACKGROUND]);
 }
 
 /* Of zone z, for the subjects from s on. */
 static inline lanes of_zone(const double *v, int z, int s) { return scalar(v + z * SUBJECTS, s); }
 
-/* [STEER-3] [STEER-4] */
-static void judge(struct pho *t) {
+/* [STEER-3] [STEER-4] The sign of a drive that is zero changes no sum. */
+INLINE void judge(struct pho *t, struct scalars *success, struct scalars *arousal) {
   const lanes zero = all(0.0);
   for
     EACH(s, 1) {
@@ -110,50 +150,57 @@ static void judge(struct pho *t) {
         const lanes drive = of_zone(t->drive, z, s), output = of_zone(t->output, z, s);
         driven_event = driven_event + drive * of_zone(t->event, z, s);
         driven_output = driven_output + drive * output;
-        stirred = stirred + choose(drive, zero, -drive, drive) * choose(zero, output, output, zero);
+        stirred = stirred + magnitude(drive) * maximum(zero, output);
       }
       const lanes reward = clamped(driven_event + scalar(t->primary_reward, s), -1.0, 1.0);
       const lanes actual_value = clamped(driven_output, -1.0, 1.0);
+      success->of[s / LANES] = reward + PARAMETER(kappa, s) * actual_value;
+      arousal->of[s / LANES] = clamped(stirred, 0.0, 1.0);
       store(t->reward + s, reward);
       store(t->actual_value + s, actual_value);
-      store(t->success + s, reward + PARAMETER(kappa, s) * actual_value);
-      store(t->arousal + s, clamped(stirred, 0.0, 1.0));
+      store(t->success + s, success->of[s / LANES]);
+      store(t->arousal + s, arousal->of[s / LANES]);
     }
-  for
-    EACH(k, t->locals)
-  store(t->local_reward + k, clamped(load(t->local_input + k) + load(t->iota + k) * scalar(t->arousal, k), -1.0, 1.0));
 }
 
-/* [DOPAMINE-1] [DOPAMINE-2] */
-static void surprise(struct pho *t) {
-  const lanes zero = all(0.0);
+/* [FORECAST-1] [DOPAMINE-1] [LEARN-2] The forecasters of success. */
+INLINE void answer_forecasters(struct pho *t, const struct scalars *success, const struct scalars *receptors) {
+  const struct pho_rows *rows = &t->rows[PHO_FORECASTS];
+  const lanes zero = all(0.0), one = all(1.0), two = all(2.0);
   for
     EACH(n, t->forecasters) {
-      const lanes expected = load(t->last.forecast + n), success = scalar(t->success, n);
-      store(t->error + n, success - expected);
-      store(t->rpe + n, success - choose(expected, zero, PARAMETER(rho, n) * expected, expected));
+      const lanes expected = load(t->last->forecast + n), error = at(success, n) - expected;
+      const lanes tau = load(t->tau + n), side = choose(zero, error, tau, one - tau);
+      store(t->now->forecast + n, clamped(load(rows->sum + n), -2.0, 2.0));
+      store(t->error + n, error);
+      store(t->rpe + n, at(success, n) - choose(expected, zero, PARAMETER(rho, n) * expected, expected));
+      store(rows->gain + n, at(receptors, n) * (two * PARAMETER(alpha_f, n) * side * error));
     }
   for
     EACH_SUBJECT(s) t->channel[s] = t->rpe[t->median * SUBJECTS + s];
-  for
-    EACH(k, t->locals)
-  store(t->channel + SUBJECTS + k, load(t->local_reward + k) - load(t->last.local_forecast + k));
 }
 
-/* [DOPAMINE-3] [DOPAMINE-4] [DOPAMINE-5] */
-static void zone_errors(struct pho *t) {
-  const lanes zero = all(0.0), one = all(1.0);
+/* [FORECAST-1] [STEER-4] [DOPAMINE-2] [LEARN-2] The local rewards and their forecasts. */
+INLINE void answer_locals(struct pho *t, const struct scalars *arousal, const struct scalars *receptors) {
+  const double *sum = t->rows[PHO_FORECASTS].sum + t->forecasters * SUBJECTS;
+  double *gain = t->rows[PHO_FORECASTS].gain + t->forecasters * SUBJECTS;
   for
-    EACH(z, t->zones) {
-      const lanes event = load(t->event + z), expected = load(t->last.zone_forecast + z), act = load(t->last.act + z);
-      const lanes truth = maximum(event, load(t->suggestion + z) - PARAMETER(theta_s, z));
-      const lanes due = choose(zero, event, one, clamped(expected * PARAMETER(inverse_phi, z), 0.0, 1.0));
-      const lanes dont = due * (load(t->last.net + z) - event);
-      store(t->zone_error + z, event - expected);
-      store(t->truth + z, truth);
-      store(t->do_error + z, maximum(zero, truth - act));
-      store(t->dont_error + z, t->opponent_gate == 0 ? dont : choose(zero, act, dont, zero));
+    EACH(k, t->locals) {
+      const lanes reward = clamped(load(t->local_input + k) + load(t->iota + k) * at(arousal, k), -1.0, 1.0);
+      const lanes rpe = reward - load(t->last->local_forecast + k);
+      store(t->now->local_forecast + k, clamped(load(sum + k), -2.0, 2.0));
+      store(t->local_reward + k, reward);
+      store(t->channel + SUBJECTS + k, rpe);
+      store(gain + k, at(receptors, k) * (PARAMETER(alpha_f, k) * rpe));
     }
+}
+
+/* [LEARN-2] The forecasts of the zones' events; after the other rows of their block. */
+INLINE void teach_zone_forecasts(struct pho *t, const struct scalars *receptors) {
+  double *gain = t->rows[PHO_FORECASTS].gain + (t->forecasters + t->locals) * SUBJECTS;
+  for
+    EACH(z, t->zones) store(gain + z, at(receptors, z) * (PARAMETER(alpha_f, z) * load(t->zone_error + z)));
+  clear_padding(&t->rows[PHO_FORECASTS]);
 }
 
 /* [LOOP-3] The best of the others in the group, or the price of acting: the best of the group, or for the best itself the second. Which of
@@ -181,86 +228,46 @@ static void compete(struct pho *t) {
       }
 }
 
-/* [LOOP-1] [LOOP-2] [LOOP-3] */
-static void act(struct pho *t) {
-  const double *cortex = t->rows[PHO_LOOPS].sum; /* null without loops, and nothing may be added to null */
-  const double *striatum = t->loops > 0 ? cortex + t->loops * SUBJECTS : cortex;
+/* [LOOP-1] */
+INLINE struct scalars motivate(struct pho *t, const struct scalars *receptors) {
+  struct scalars motivation;
   for
     EACH(s, 1) {
       const lanes drive = PARAMETER(motivation, s) + PARAMETER(tonic_gain, s) * scalar(t->tonic, s);
-      store(t->motivation + s, scalar(t->receptors, s) * clamped(drive, 0.0, 2.0));
+      motivation.of[s / LANES] = at(receptors, s) * clamped(drive, 0.0, 2.0);
+      store(t->motivation + s, motivation.of[s / LANES]);
     }
-  for
-    EACH(l, t->loops) {
-      const lanes proposal = clamped(load(cortex + l) + load(t->exploration + l), 0.0, 1.0);
-      const lanes value = clamped(load(striatum + l), -1.0, 1.0);
-      store(t->proposal + l, proposal);
-      store(t->cached_value + l, value);
-      store(t->amplified + l, (scalar(t->motivation, l) * proposal) * (all(1.0) + value));
-    }
-  if (t->loops > 0) compete(t);
-  for
-    EACH(l, t->loops) {
-      const lanes pushed = PARAMETER(contrast, l) * (load(t->amplified + l) - load(t->rival + l));
-      store(t->now.activity + l, clamped(all(0.5) + pushed, 0.0, 1.0));
-    }
+  return motivation;
 }
 
-/* Arrays of one block lie close together: they are written in order, and what spills over is overwritten by the next. */
-static void clear_padding(struct pho_rows *rows) {
-  for (int row = rows->used; row < rows->padded; row++) rows->gain[row] = 0.0;
-}
-
-/* [LEARN-2] */
-static void forecast_gains(struct pho *t) {
-  double *gain = t->rows[PHO_FORECASTS].gain;
-  const lanes zero = all(0.0), two = all(2.0);
-  for
-    EACH(n, t->forecasters) {
-      const lanes error = load(t->error + n), tau = load(t->tau + n), side = choose(zero, error, tau, all(1.0) - tau);
-      store(gain + n, scalar(t->receptors, n) * (two * PARAMETER(alpha_f, n) * side * error));
-    }
-  gain += t->forecasters * SUBJECTS;
-  for
-    EACH(k, t->locals)
-  store(gain + k, scalar(t->receptors, k) * (PARAMETER(alpha_f, k) * load(t->channel + SUBJECTS + k)));
-  gain += t->locals * SUBJECTS;
-  for
-    EACH(z, t->zones) store(gain + z, scalar(t->receptors, z) * (PARAMETER(alpha_f, z) * load(t->zone_error + z)));
-  clear_padding(&t->rows[PHO_FORECASTS]);
-}
-
-static void zone_gains(struct pho *t) {
-  double *gain = t->rows[PHO_STIMULUS].gain, *background = t->rows[PHO_BACKGROUND].gain;
-  for
-    EACH(z, t->zones)
-  store(gain + z, scalar(t->receptors, z) * (PARAMETER(alpha_do, z) * load(t->do_error + z)));
-  for
-    EACH(z, t->zones) {
-      const lanes dont = scalar(t->receptors, z) * (PARAMETER(alpha_dont, z) * load(t->dont_error + z));
-      store(gain + t->zones * SUBJECTS + z, dont);
-      store(background + z, dont);
-    }
-  clear_padding(&t->rows[PHO_STIMULUS]);
-  clear_padding(&t->rows[PHO_BACKGROUND]);
-}
-
-static void loop_gains(struct pho *t) {
-  double *cortex = t->rows[PHO_LOOPS].gain, *striatum = cortex + t->loops * SUBJECTS;
+/* [LOOP-2] [LOOP-3] [LEARN-2] The loops: what they propose, what comes of it, and what they are taught. Cortex is taught before striatum, which
+ * stands behind it. */
+static void answer_loops(struct pho *t, const struct scalars *motivation, const struct scalars *receptors) {
+  const struct pho_rows *rows = &t->rows[PHO_LOOPS];
+  const int striatum = t->loops * SUBJECTS;
   for (int l = 0; l < t->loops; l++)
     for
       EACH_SUBJECT(s) t->taught[l * SUBJECTS + s] = t->channel[t->route[l] * SUBJECTS + s];
   for
     EACH(l, t->loops) {
-      const lanes credit = load(t->last.activity + l) - PARAMETER(theta_e, l);
-      store(cortex + l, scalar(t->receptors, l) * (PARAMETER(alpha_cortex, l) * load(t->taught + l) * credit));
+      const lanes proposal = clamped(load(rows->sum + l) + load(t->exploration + l), 0.0, 1.0);
+      const lanes value = clamped(load(rows->sum + striatum + l), -1.0, 1.0);
+      const lanes credit = load(t->last->activity + l) - PARAMETER(theta_e, l);
+      store(t->proposal + l, proposal);
+      store(t->cached_value + l, value);
+      store(t->amplified + l, (at(motivation, l) * proposal) * (all(1.0) + value));
+      store(rows->gain + l, at(receptors, l) * (PARAMETER(alpha_cortex, l) * load(t->taught + l) * credit));
     }
+  compete(t);
   for
     EACH(l, t->loops) {
-      const lanes credit = load(t->last.activity + l) - PARAMETER(theta_e, l);
-      store(striatum + l, scalar(t->receptors, l) * (PARAMETER(alpha_striatum, l) * load(t->taught + l) * credit));
+      const lanes pushed = PARAMETER(contrast, l) * (load(t->amplified + l) - load(t->rival + l));
+      const lanes credit = load(t->last->activity + l) - PARAMETER(theta_e, l);
+      store(t->now->activity + l, clamped(all(0.5) + pushed, 0.0, 1.0));
+      store(rows->gain + striatum + l,
+            at(receptors, l) * (PARAMETER(alpha_striatum, l) * load(t->taught + l) * credit));
     }
-  clear_padding(&t->rows[PHO_LOOPS]);
+  clear_padding(rows);
 }
 
 /* [HIPPOCAMPUS-2] Subjects may be in different places. */
@@ -284,6 +291,21 @@ static void average(struct pho *t) {
       const lanes tonic = scalar(t->tonic, s);
       store(t->tonic + s, clamped(tonic + PARAMETER(lambda, s) * (scalar(t->channel, s) - tonic), -4.0, 4.0));
     }
+}
+
+/* Everything of a tick between inference and learning. */
+static void answer(struct pho *t) {
+  const struct scalars receptors = receptors_left(t);
+  struct scalars success, arousal;
+  if (t->zones > 0) answer_zones(t, &receptors);
+  judge(t, &success, &arousal);
+  answer_forecasters(t, &success, &receptors);
+  answer_locals(t, &arousal, &receptors);
+  teach_zone_forecasts(t, &receptors);
+  const struct scalars motivation = motivate(t, &receptors);
+  if (t->loops > 0) answer_loops(t, &motivation, &receptors);
+  average(t);
+  tag_places(t);
 }
 
 #endif

@@ -54,13 +54,13 @@ int pho_export_subject(struct pho *t, int s, struct ph_state *image) {
   for (int h = 0; h < t->places; h++)
     copy_out(t, s, image->tag[h], t->tag + (size_t)h * (size_t)t->padded_zones, t->zones);
   image->tonic = t->tonic[s];
-  copy_out(t, s, image->latch.context, t->last.context, t->features);
-  copy_out(t, s, image->latch.forecast, t->last.forecast, t->forecasters);
-  copy_out(t, s, image->latch.local_forecast, t->last.local_forecast, t->locals);
-  copy_out(t, s, image->latch.zone_forecast, t->last.zone_forecast, t->zones);
-  copy_out(t, s, image->latch.act, t->last.act, t->zones);
-  copy_out(t, s, image->latch.net, t->last.net, t->zones);
-  copy_out(t, s, image->latch.activity, t->last.activity, t->loops);
+  copy_out(t, s, image->latch.context, t->last->context.value, t->features);
+  copy_out(t, s, image->latch.forecast, t->last->forecast, t->forecasters);
+  copy_out(t, s, image->latch.local_forecast, t->last->local_forecast, t->locals);
+  copy_out(t, s, image->latch.zone_forecast, t->last->zone_forecast, t->zones);
+  copy_out(t, s, image->latch.act, t->last->act, t->zones);
+  copy_out(t, s, image->latch.net, t->last->net, t->zones);
+  copy_out(t, s, image->latch.activity, t->last->activity, t->loops);
   return PH_OK;
 }
 
@@ -87,20 +87,14 @@ static void import_weights(struct pho *t, int subject) {
 
 static void import_latch(struct pho *t, int s) {
   const struct ph_latch *latch = &t->image[s]->latch;
-  copy_in(t, s, t->last.context, latch->context, t->features);
-  copy_in(t, s, t->last.forecast, latch->forecast, t->forecasters);
-  copy_in(t, s, t->last.local_forecast, latch->local_forecast, t->locals);
-  copy_in(t, s, t->last.zone_forecast, latch->zone_forecast, t->zones);
-  copy_in(t, s, t->last.act, latch->act, t->zones);
-  copy_in(t, s, t->last.net, latch->net, t->zones);
-  copy_in(t, s, t->last.activity, latch->activity, t->loops);
-  t->kernel->gather(t, t->last.context);
-  struct pho_rows *rows;
-  for (struct pho_rows *const *at = t->blocks; (rows = *at) != NULL; at++) {
-    struct pho_list *const now = rows->now;
-    rows->now = rows->latched;
-    rows->latched = now;
-  }
+  copy_in(t, s, t->last->context.value, latch->context, t->features);
+  copy_in(t, s, t->last->forecast, latch->forecast, t->forecasters);
+  copy_in(t, s, t->last->local_forecast, latch->local_forecast, t->locals);
+  copy_in(t, s, t->last->zone_forecast, latch->zone_forecast, t->zones);
+  copy_in(t, s, t->last->act, latch->act, t->zones);
+  copy_in(t, s, t->last->net, latch->net, t->zones);
+  copy_in(t, s, t->last->activity, latch->activity, t->loops);
+  t->kernel->gather(t, &t->last->context);
 }
 
 int pho_import_subject(struct pho *t, int s, const struct ph_state *image) {

@@ -67,13 +67,8 @@ static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int feature
   rows->largest = take(arena, panels * PHO_PAD, sizeof *rows->largest);
   rows->clamped = take(arena, panels, sizeof *rows->clamped);
   rows->wait = take(arena, panels, sizeof *rows->wait);
-  for (int i = 0; i < 3; i++) {
-    rows->list[i].bits = take(arena, words, sizeof *rows->list[i].bits);
-    if (lists || slots > 0) rows->list[i].index = take(arena, (size_t)features, sizeof *rows->list[i].index);
-  }
-  rows->now = &rows->list[0];
-  rows->latched = &rows->list[1];
-  rows->learn = &rows->list[2];
+  for (int i = 0; i < 2 && (lists || slots > 0); i++)
+    rows->index[i] = take(arena, (size_t)features, sizeof *rows->index[i]);
   rows->weight = take(arena, (size_t)rows->padded * (size_t)features, sizeof(double));
   if (rows->slots == 0) return;
   rows->some = take(arena, (size_t)features, sizeof *rows->some);
@@ -82,9 +77,14 @@ static void lay_out_rows(struct arena *arena, struct pho_rows *rows, int feature
   rows->kept = take(arena, slots * (size_t)rows->padded, sizeof *rows->kept);
 }
 
+static void lay_out_context(struct arena *arena, const struct pho *t, struct pho_context *context) {
+  context->value = numbers(arena, t->features * t->subjects);
+  context->active = take(arena, (size_t)t->features / 64 + 1, sizeof *context->active);
+}
+
 static void lay_out_latched(struct arena *arena, const struct pho *t, struct pho_latched *latched) {
   double **const zones[] = {&latched->zone_forecast, &latched->act, &latched->net};
-  latched->context = numbers(arena, t->features * t->subjects);
+  lay_out_context(arena, t, &latched->context);
   latched->forecast = numbers(arena, t->forecasters * t->subjects);
   latched->local_forecast = numbers(arena, t->locals * t->subjects);
   latched->activity = numbers(arena, t->loops * t->subjects);
@@ -111,9 +111,9 @@ static void lay_out_signals(struct arena *arena, struct pho *t) {
 
 static void lay_out(struct arena *arena, struct pho *t) {
   lay_out_signals(arena, t);
-  lay_out_latched(arena, t, &t->now);
-  lay_out_latched(arena, t, &t->last);
-  t->learning = numbers(arena, t->features * t->subjects);
+  lay_out_latched(arena, t, t->now);
+  lay_out_latched(arena, t, t->last);
+  lay_out_context(arena, t, &t->learning);
   t->kind = take(arena, pho_padded(t->features), sizeof *t->kind);
   t->route = take(arena, (size_t)t->loops, sizeof *t->route);
   t->group = take(arena, (size_t)t->loops, sizeof *t->group);
@@ -211,7 +211,10 @@ static bool fill(struct pho *t, const struct pho_model *m, const struct ph_param
     for (int p = 0; rows->low == 0.0 && p * rows->panel < rows->padded; p++)
       rows->wait[p] = INT64_MAX; /* always clamped */
     for (int j = 0; j < t->features; j++)
-      if ((t->kind[j] & rows->sees) != 0) rows->seen[j / 64] |= UINT64_C(1) << j % 64;
+      if ((t->kind[j] & rows->sees) != 0) {
+        rows->seen[j / 64] |= UINT64_C(1) << j % 64;
+        rows->features++;
+      }
   }
   return number_groups(t, m->group);
 }
@@ -236,6 +239,8 @@ int pho_make(const struct pho_model *model, const struct ph_parameters *paramete
   if (!t) return PHO_NO_MEMORY;
   struct arena arena = {NULL, 0, subjects == 1 ? PHO_PAD : 0};
   t->kernel = kernel;
+  t->now = &t->latch[0];
+  t->last = &t->latch[1];
   t->subjects = subjects;
   set_sizes(t, model);
   lay_out(&arena, t);
@@ -265,8 +270,7 @@ void pho_destroy(struct pho *twin) {
 const char *pho_instance_of(const struct pho *twin) { return twin->kernel->name; }
 
 int pho_tick(struct pho *twin, const struct pho_input *input) {
-  twin->kernel->take(twin, input, 1);
-  if (!twin->kernel->good(twin)) return twin->kernel->check(twin, 0);
+  if (!twin->kernel->take(twin, input, 1)) return twin->kernel->check(twin, 0);
   twin->kernel->tick(twin);
   return PH_OK;
 }

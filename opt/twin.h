@@ -25,12 +25,10 @@ enum { PHO_PAD = 8, PHO_PANEL = 32 };
 /* How many subjects a twin of many holds: one for each lane of the widest instance. */
 enum { PHO_MANY = 8 };
 
-/* Features that are not zero: a bit for each, 64 to a word; and where they are worked off from a list, their numbers, in increasing order. Their values are
- * where the context is. */
-struct pho_list {
-  int count;
-  uint64_t *bits;
-  int *index; /* or null */
+/* A context, [features][subjects]; and which features are not zero, for any subject: a bit for each, 64 to a word. */
+struct pho_context {
+  double *value;
+  uint64_t *active;
 };
 
 /* The rows of one block. Weights are feature-major in panels: panel p holds the rows from p * panel on, and its weights for one feature
@@ -40,14 +38,14 @@ struct pho_rows {
   int panel;        /* rows of a panel, but the last: PHO_PANEL, or up to PHO_WIDE */
   int sees;         /* sum of enum ph_kind */
   double low, high; /* bounds of the weights */
-  uint64_t *seen;   /* a bit for each feature, 64 to a word */
+  uint64_t *seen;   /* which features: a bit for each, 64 to a word */
+  int features;     /* how many those are */
+  int *index[2]; /* lists of features to learn at and to infer from, where they are worked off from lists: else null */
   double *weight;
   double *sum, *gain; /* [padded], and of one subject PHO_PAD more */
   double *largest;    /* [panels][PHO_PAD]: in that lane no weight has a larger magnitude (headroom) */
   int64_t *clamped,
       *wait; /* per panel: features clamped since a clamp was needed, and how many must be until it is left out again */
-  struct pho_list list[3];
-  struct pho_list *now, *latched, *learn; /* of this tick's context, the last one's, and that of the learning due */
   int slots, slot; /* with wide panels: sets of gains that can be kept, and the next to be used; else slots is 0 */
   bool waiting;    /* may anything still be due? */
   int *some;       /* [features]: those that something is due at, while it is done */
@@ -58,7 +56,8 @@ struct pho_rows {
 
 /* What is latched, twice: from the last tick, and from this one. */
 struct pho_latched {
-  double *context, *forecast, *local_forecast, *zone_forecast, *act, *net, *activity;
+  struct pho_context context;
+  double *forecast, *local_forecast, *zone_forecast, *act, *net, *activity;
 };
 
 /* A twin of one subject, or of PHO_MANY: then lanes are subjects. What is [n] here is [n][subjects], rows included: row r of subject s is
@@ -79,8 +78,8 @@ struct pho {
   double *tag;                             /* [places][padded_zones] */
   double tonic[PHO_MANY];
   bool learning_due; /* weights are changed when they are next read: one pass over memory in place of two */
-  struct pho_latched now, last;
-  double *learning;                                  /* context of the learning that is due */
+  struct pho_latched latch[2], *now, *last;
+  struct pho_context learning;                       /* of the learning that is due */
   double *event, *drive, *local_input, *exploration; /* the input, padded */
   double *cue, *background, *excitation, *prefrontal, *hippocampal, *suggestion, *output; /* [zones] */
   double *error, *rpe;                                                                    /* [forecasters] */
@@ -100,14 +99,13 @@ struct pho {
 /* One instance of the kernel, for twins of one subject or of many. */
 struct pho_kernel {
   const char *name;
-  bool lists; /* are features worked off from lists, even where panels are narrow? */
-  void (*take)(struct pho *twin, const struct pho_input *input,
-               int count);                                 /* inputs, copied: of 1 to `subjects` subjects */
-  bool (*good)(const struct pho *twin);                    /* is all that was taken? */
-  int (*check)(const struct pho *twin, int subject);       /* if not: the status of this one's */
-  void (*tick)(struct pho *twin);                          /* computes what was taken, if all of it is good */
-  void (*settle)(struct pho *twin);                        /* does the learning that is due */
-  void (*gather)(struct pho *twin, const double *context); /* [features][subjects], padded, into the lists `now` */
+  bool lists; /* are features always worked off from lists, not only in wide panels? */
+  bool (*take)(struct pho *twin, const struct pho_input *input,
+               int count);                           /* inputs, copied: of 1 to `subjects` subjects; are they good? */
+  int (*check)(const struct pho *twin, int subject); /* if not: the status of this one's */
+  void (*tick)(struct pho *twin);                    /* computes what was taken, if all of it is good */
+  void (*settle)(struct pho *twin);                  /* does the learning that is due */
+  void (*gather)(const struct pho *twin, struct pho_context *context); /* finds which features are not zero */
   void (*weights)(struct pho *twin); /* learning that is due, then inference: one pass over the weights */
   int (*entered)(void);
 };
@@ -119,6 +117,15 @@ static inline size_t pho_padded(int n) { return ((size_t)n + PHO_PAD - 1) / PHO_
 static inline int pho_width_at(const struct pho_rows *rows, int row) {
   const int left = rows->padded - (row - row % rows->panel);
   return left < rows->panel ? left : rows->panel;
+}
+
+/* Lists the features whose bits are set in both; how many they are. */
+static inline int pho_number(int *index, const uint64_t *active, const uint64_t *seen, int features) {
+  int n = 0;
+  for (int first = 0; first < features; first += 64)
+    for (uint64_t mask = active[first / 64] & seen[first / 64]; mask != 0; mask &= mask - 1)
+      index[n++] = first + __builtin_ctzll(mask);
+  return n;
 }
 
 /* Where the weight of that row for that feature stands. */

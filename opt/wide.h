@@ -110,24 +110,24 @@ static void empty(struct pho_rows *rows, int features, int slot) {
 }
 
 /* What is still due at the features of a list from before. */
-static void catch_up(struct pho_rows *rows, int features, const struct pho_list *list) {
+static void catch_up(struct pho_rows *rows, int features, const int *list, int n) {
   int *index = rows->some, count = 0;
-  for (int i = 0; i < list->count; i++)
-    if (rows->due[list->index[i]] != 0.0) index[count++] = list->index[i];
+  for (int i = 0; i < n; i++)
+    if (rows->due[list[i]] != 0.0) index[count++] = list[i];
   learn_now(rows, features, index, count);
 }
 
-/* Keeps what the list `learn`, its context and the gains ask for. */
-static void put_off(struct pho_rows *rows, int features, const double *then) {
-  const struct pho_list *learn = rows->learn;
-  const int slot = rows->slot;
-  if (learn->count == 0) return;
+/* Keeps what a context and the gains ask for. */
+static void put_off(struct pho_rows *rows, int features, const struct pho_context *then) {
+  int *const index = rows->index[0];
+  const int slot = rows->slot, count = pho_number(index, then->active, rows->seen, features);
+  if (count == 0) return;
   empty(rows, features, slot);
-  catch_up(rows, features, learn);
+  catch_up(rows, features, index, count);
   memcpy(rows->kept + (size_t)slot * (size_t)rows->padded, rows->gain, (size_t)rows->padded * sizeof *rows->gain);
-  for (int i = 0; i < learn->count; i++) {
-    const int j = learn->index[i];
-    rows->due[j] = then[j];
+  for (int i = 0; i < count; i++) {
+    const int j = index[i];
+    rows->due[j] = then->value[j];
     rows->slot_of[j] = slot;
   }
   rows->slot = (slot + 1) % rows->slots;
@@ -135,18 +135,18 @@ static void put_off(struct pho_rows *rows, int features, const double *then) {
 }
 
 /* The rows of a block with wide panels: inference, or all that is due. Not in line, where all other blocks are run. */
-static __attribute__((noinline)) void run_wide(struct pho_rows *rows, int features, const double *then,
-                                               const double *now) {
-  const struct pho_list *list = rows->now;
+static __attribute__((noinline)) void run_wide(struct pho_rows *rows, int features, const struct pho_context *then,
+                                               const struct pho_context *now) {
   if (then) put_off(rows, features, then);
   if (!now) {
     if (rows->waiting) empty(rows, features, ANY);
     rows->waiting = false;
     return;
   }
-  for (int row = 0; row < rows->padded; row += rows->panel)
-    wide_panel(rows, features, row, list->index, now, list->count);
-  for (int i = 0; i < list->count; i++) rows->due[list->index[i]] = 0.0;
+  int *const index = rows->index[1];
+  const int count = pho_number(index, now->active, rows->seen, features);
+  for (int row = 0; row < rows->padded; row += rows->panel) wide_panel(rows, features, row, index, now->value, count);
+  for (int i = 0; i < count; i++) rows->due[index[i]] = 0.0;
 }
 
 #endif

@@ -113,11 +113,9 @@ static void run_peer(void *self, int first, int steps) {
 
 /* The context that was gathered last is learned from next. */
 static void learn_next(struct pho *twin) {
-  struct pho_rows *rows = &twin->rows[PHO_FORECASTS];
-  struct pho_list *const learn = rows->learn;
-  rows->learn = rows->now;
-  rows->now = learn;
-  twin->learning = twin->now.context;
+  const struct pho_context learning = twin->learning;
+  twin->learning = twin->now->context;
+  twin->now->context = learning;
 }
 
 /* The kernel of the twins, which read contexts and gains where they stand, as all others do, in the order in which they keep them (a whole tick
@@ -137,8 +135,8 @@ static void run_twin(void *self, int first, int steps) {
       struct pho *twin = twins[i];
       twin->rows[PHO_FORECASTS].gain = gain;
       gain += rows_of_one * each;
-      twin->now.context = now;
-      twin->kernel->gather(twin, now);
+      twin->now->context.value = now;
+      twin->kernel->gather(twin, &twin->now->context);
       twin->learning_due = learns;
       if (infers) twin->kernel->weights(twin);
       learn_next(twin);
@@ -251,10 +249,10 @@ static void make_twins(struct runner *r, const struct data *d, const struct runn
           *pho_weight_at(rows, s->features, row * each + l, j) =
               ref->weight[(subject * (size_t)s->rows + (size_t)row) * (size_t)s->features + (size_t)j];
       for (int j = 0; j < s->features; j++)
-        twin->now.context[j * each + l] = d->context[subject * (size_t)s->features + (size_t)j];
+        twin->now->context.value[j * each + l] = d->context[subject * (size_t)s->features + (size_t)j];
     }
     pho_forget_headroom(rows);
-    twin->kernel->gather(twin, twin->now.context);
+    twin->kernel->gather(twin, &twin->now->context);
     learn_next(twin);
   }
   free(kind);

@@ -119,8 +119,7 @@ static void take_input(void *self, int first, int steps) {
   struct ticker *k = self;
   for (int t = first; t < first + steps; t++) {
     const struct pho_input in = seen_by_twin(&k->scene->input[t % TICKS]);
-    k->twin->kernel->take(k->twin, &in, 1);
-    if (!k->twin->kernel->good(k->twin)) abort();
+    if (!k->twin->kernel->take(k->twin, &in, 1)) abort();
   }
 }
 
@@ -128,7 +127,6 @@ static void take_input_and_infer(void *self, int first, int steps) {
   struct ticker *k = self;
   for (int t = first; t < first + steps; t++) {
     take_input(self, t, 1);
-    k->twin->kernel->gather(k->twin, k->twin->now.context);
     k->twin->kernel->weights(k->twin);
   }
 }
