@@ -26,16 +26,13 @@ static void enter(void) {
 static inline void run_rows(struct pho_rows *rows, int features, const struct pho_context *then,
                             const struct pho_context *now) {
 #if SUBJECTS == 1
-  if (rows->slots > 0) {
+  if (rows->slots > 0)
     run_wide(rows, features, then, now);
-    return;
-  }
-  if (is_narrow(rows)) {
+  else if (is_narrow(rows))
     run_narrow(rows, features, then, now);
-    return;
-  }
+  else
 #endif
-  run_block(rows, features, then, now);
+    run_block(rows, features, then, now);
 }
 
 /* Learning that is due, and inference from a context, if there is one. */

@@ -158,7 +158,6 @@ static inline bool any_negative(lanes x) {
   return (vgetq_lane_u64(bits, 0) | vgetq_lane_u64(bits, 1)) >> 63 != 0;
 }
 #else
-static inline bool any_less(lanes a, lanes b) { return a < b; }
 static inline uint64_t zeros(lanes x) { return bits_of_one(x) == 0; }
 static inline bool any_negative(lanes x) { return bits_of_one(x) >> 63 != 0; }
 #endif

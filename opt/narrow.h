@@ -9,9 +9,7 @@
 
 enum { NARROW = PHO_PAD / LANES };
 
-static inline bool is_narrow(const struct pho_rows *rows) {
-  return SUBJECTS == 1 && LANES > 1 && rows->padded == PHO_PAD;
-}
+static inline bool is_narrow(const struct pho_rows *rows) { return LANES > 1 && rows->padded == PHO_PAD; }
 
 /* Learning that is due from the context `then`, and inference from `now`; either may be null. */
 static __attribute__((noinline)) void run_narrow(const struct pho_rows *rows, int features,

@@ -63,7 +63,7 @@ def mutants_of(root):
     if not path.exists():
         return None
     rows = [line for head, lines in traceability.tables(path.read_text().replace(r"\|", "&#124;")) if head[0] == "#" for line in lines]
-    return [(file, change.replace("&#124;", "|"), verdict, None if verdict.startswith("survives:") else not verdict.startswith(("SURVIVES", "NOT TRIED")) and "WRONGLY" not in verdict)
+    return [(file, change.replace("&#124;", "|"), verdict, None if verdict.startswith(("survives:", "not tried:")) else not verdict.startswith(("SURVIVES", "NOT TRIED")) and "WRONGLY" not in verdict)
             for _, file, change, verdict in rows]
 
 
@@ -71,7 +71,7 @@ def mutants(facts):
     data = facts.fuzz_mutants
     if not data:
         return not_run("make fuzz-mutants", "The test of fuzzing by broken code")
-    rows = [[f"<code>{escape(file)}</code>", inline(change), pill(found, "survives" if found is None else "found" if found else "not found"), escape(verdict)] for file, change, verdict, found in data]
+    rows = [[f"<code>{escape(file)}</code>", inline(change), pill(found, verdict.split(":")[0] if found is None else "found" if found else "not found"), escape(verdict)] for file, change, verdict, found in data]
     return (f'<p>{sum(bool(found) for *_, found in data)} of {len(data)} breaks are found <span class="soft small">(run {facts.fuzz_mutants_date})</span>.</p>'
             + details(f"All breaks <span class='soft'>{len(rows)}</span>", table(["file", "change", "result", "by, or why not"], rows)))
 

@@ -28,7 +28,9 @@ def gates(facts):
         yield "Mutants of the proofs", None, "", "make mutants", None, "proofs.html#mutants"
     if facts.fuzz_mutants is not None and "fuzz-mutants" not in facts.records:
         found = [found for *_, found in facts.fuzz_mutants]
-        yield ("Fuzzing, mutants", False not in found, f"{found.count(True)} of {len(found)} breaks found, {found.count(None)} survive for a reason", "make fuzz-mutants",
+        untried = sum(verdict.startswith("not tried:") for _, _, verdict, _ in facts.fuzz_mutants)
+        said = f"{found.count(True)} of {len(found)} breaks found, {found.count(None) - untried} survive for a reason" + (f", {untried} not tried" if untried else "")
+        yield ("Fuzzing, mutants", False not in found, said, "make fuzz-mutants",
                facts.fuzz_mutants_date, "fuzzing.html#mutants")
     if facts.fuzz_coverage and "fuzz-coverage" not in facts.records:
         missing = sum(len(f["missing"]) for files in facts.fuzz_coverage.values() for f in files.values())

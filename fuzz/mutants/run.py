@@ -5,7 +5,7 @@ KEEP=FOLDER keeps what fuzzing found, to be added to a corpus.
 
 Only what changes is compiled anew, into a folder of its own. "@many" after a file of the kernel: only the kernels of cohorts are broken; without it
 only those of single twins. A break that is not found must stand in survivors.txt with the reason why it
-cannot matter; one that stands there and is found is an error too. Two controls: unchanged sources are found by nothing, and with a
+cannot matter; one that stands there and is found is an error too. A break of instances alone that this processor lacks is not tried, which is said. Two controls: unchanged sources are found by nothing, and with a
 comparison that says "same" to everything the breaks of the twin would not be found, but that comparison is."""
 import concurrent.futures
 import functools
@@ -20,6 +20,7 @@ BUILD, TABLE = sys.argv[1], sys.argv[2]
 SCRATCH = os.path.join(BUILD, "mutants")
 ENV = os.environ
 INSTANCES = ENV["INSTANCES"].split()
+HERE_ARE = subprocess.run([os.path.join(BUILD, "plain/replay"), "--instances"], check=True, capture_output=True, text=True).stdout.split()
 FUZZED = {"opt/check.c": "invalid", "opt/state.c": "state", "opt/dispatch.c": "invalid", "opt/status.c": "invalid",
           "opt/cohort.c": "cohort", "opt/twin.c": "cohort", "opt/reference.c": "cohort", "fuzz/check.c": "compare", "fuzz/variant_number.c": "compare",
           "fuzz/case.c": "port", "fuzz/lines.c": "port", "fuzz/field.c": "compare"}
@@ -139,6 +140,9 @@ def tried(number, where, change):
     instances = instances_changed(folder, file, many) if in_kernel(file) and change else INSTANCES
     if not instances:
         return "changes nothing: the preprocessor leaves it out"
+    if in_kernel(file) and not set(instances) & set(HERE_ARE):
+        return f"not tried: this processor lacks {' and '.join(instances)}"
+    instances = [name for name in instances if name in HERE_ARE or not in_kernel(file)]
     result = None
     for some in ([instances[-1:], instances] if len(instances) > 1 and in_kernel(file) else [instances]):
         objects, text = compile_changed(folder, file, many, "plain", some)
@@ -174,13 +178,16 @@ def main():
         results = list(pool.map(lambda job: (print(f"\r{job[0]} of {len(mutants)}", end="", file=sys.stderr)
                                              if sys.stderr.isatty() else None, tried(job[0], *job[1]))[1],
                                 chosen))
-    rows, found = [], 0
+    rows, found, untried = [], 0, 0
     for (number, (file, change)), result in zip(chosen, results):
         reason = reasons.pop((file, change), None)
         wrong = result and result.startswith(("changes nothing", "does not"))
         if wrong and "does not end" not in result:
             verdict = f"NOT TRIED: {result}"
             failed += 1
+        elif result and result.startswith("not tried"):
+            verdict = result
+            untried += 1
         elif result and not reason:
             verdict = result
             found += 1
@@ -197,7 +204,8 @@ def main():
     for file, change in reasons if whole else ():
         print(f"fuzz-mutants: survivors.txt: not in list.txt: {file}: {change}", file=sys.stderr)
         failed += 1
-    summary = f"{len(chosen)} breaks, {found} found, {len(chosen) - found - failed} survive for a reason, {failed} wrong"
+    summary = f"{len(chosen)} breaks, {found} found, {len(chosen) - found - failed - untried} survive for a reason, {failed} wrong"
+    summary += f", {untried} not tried: this processor lacks what they break" if untried else ""
     if not whole:
         print("fuzz-mutants: " + summary)
         return 1 if failed else 0

@@ -1,6 +1,7 @@
 /* Runs targets on files, without a fuzzing engine: any compiler will do.
  *   replay FOLDER...          every FOLDER/TARGET/FILE, by its target
- *   replay TARGET FILE...     these files, by that target */
+ *   replay TARGET FILE...     these files, by that target
+ *   replay --instances        says which instances of the kernel it has that this processor can run */
 #include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
@@ -76,12 +77,19 @@ static int find(const char *name) {
   return i;
 }
 
+static int say_instances(void) {
+  for (const char *const *name = pho_instances(); *name; name++)
+    if (pho_supported(*name)) puts(*name);
+  return 0;
+}
+
 int main(int count, char **argument) {
   int files = 0;
   signal(SIGABRT, died);
   if (__sanitizer_set_death_callback) __sanitizer_set_death_callback(say_where);
   else signal(SIGSEGV, died);
-  if (count < 2) stop("FOLDER..., or TARGET FILE...", "usage");
+  if (count < 2) stop("FOLDER..., or TARGET FILE..., or --instances", "usage");
+  if (strcmp(argument[1], "--instances") == 0) return say_instances();
   const int target = find(argument[1]);
   for (int i = 2; target < TARGETS && i < count; i++, files++) run_file(target, argument[i]);
   for (int i = 1; target == TARGETS && i < count; i++)
