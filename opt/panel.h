@@ -315,7 +315,7 @@ INLINE void choose_features(const struct pho_rows *rows, struct work *work) {
     work->learned = rows->features;
     differ = 0;
   }
-  work->together = work->infer && work->learned > 0 && differ == 0;
+  work->together = work->learned > 0 && differ == 0; /* where nothing is inferred, what is learned differs */
 }
 
 /* The rows of a block: learning that is due from the context `then`, and inference from `now`; either may be null. One pass over the weights

@@ -4,7 +4,7 @@
 KEEP=FOLDER keeps what fuzzing found, to be added to a corpus.
 
 Only what changes is compiled anew, into a folder of its own. "@many" after a file of the kernel: only the kernels of cohorts are broken; without it
-only those of single twins. A break that is not found must stand in survivors.txt with the reason why it
+only those of single twins; "@avx512": that instance alone, as no other runs the line. A break that is not found must stand in survivors.txt with the reason why it
 cannot matter; one that stands there and is found is an error too. A break of instances alone that this processor lacks is not tried, which is said. Two controls: unchanged sources are found by nothing, and with a
 comparison that says "same" to everything the breaks of the twin would not be found, but that comparison is."""
 import concurrent.futures
@@ -125,7 +125,8 @@ def fuzzed(folder, file, many, instances):
 
 
 def tried(number, where, change):
-    file, many = where.removesuffix("@many"), where.endswith("@many")
+    file, _, only = where.partition("@")
+    many = only == "many"
     folder = os.path.join(SCRATCH, str(number))
     shutil.rmtree(folder, ignore_errors=True)
     for part in ("opt", "fuzz", "fuzz/targets", "proofs/audit"):
@@ -138,6 +139,8 @@ def tried(number, where, change):
         if code or open(os.path.join(folder, file)).read() == open(file).read():
             return f"changes nothing: {text}"
     instances = instances_changed(folder, file, many) if in_kernel(file) and change else INSTANCES
+    if only in INSTANCES:
+        instances = [name for name in instances if name == only]
     if not instances:
         return "changes nothing: the preprocessor leaves it out"
     if in_kernel(file) and not set(instances) & set(HERE_ARE):
