@@ -92,7 +92,6 @@ struct pho {
   double primary_reward[PHO_MANY], block[PHO_MANY]; /* the rest of the input */
   int place[PHO_MANY], lesion[PHO_MANY];
   int learns[PHO_MANY];
-  double receptors[PHO_MANY];                                                               /* 1 - block */
   double trust_amygdala[PHO_MANY], trust_prefrontal[PHO_MANY], trust_hippocampus[PHO_MANY]; /* +0.0 if lesioned */
 };
 

@@ -363,8 +363,7 @@ void kernel_cases(json_t *report) {
   const char *const *all = chosen_instances;
   const char *const best[] = {all[0], NULL};
   /* What must be reached is said of AVX-512, not of what the environment may name instead. */
-  const char *first = all[0];
-  const bool wide = strcmp(first, "avx512") == 0 || strcmp(first, "zen4") == 0;
+  const bool wide = strcmp(*best, "avx512") == 0 || strcmp(*best, "zen4") == 0;
   char name[80];
   for (int i = 0; i < 4; i++) {
     snprintf(name, sizeof name, "kernel 32 x 64, %g %%", 100.0 * densities[i]);
