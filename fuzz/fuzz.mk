@@ -18,4 +18,4 @@ $(BUILD)/fuzz/ports/twin: $(BUILD)/fuzz/ports/twin.o $(BUILD)/fuzz/field.o $(BUI
 .PHONY: check-ports
 check-ports: $(BUILD)/phasic-diff $(BUILD)/fuzz/ports/twin ## the example ports are green, and the ports broken on purpose are diagnosed rightly
 	tests/fuzz/ports.sh $< $(BUILD)/fuzz/ports
-check:: check-ports
+CHECKS += check-ports

@@ -194,4 +194,4 @@ fuzz-afl: $(FUZZ)/afl/$(T) ## the same target T by AFL++ for SECS seconds (60)
 	@found=$$(find $(FUZZ)/afl-found/$(T)/default/crashes -name 'id:*' | wc -l); \
 	echo "fuzz-afl: $(T): $$(sed -n 's/^execs_done *: *//p' $(FUZZ)/afl-found/$(T)/default/fuzzer_stats) runs, $$found found"; [ $$found = 0 ]
 
-check:: fuzz-replay
+CHECKS += fuzz-replay

@@ -71,10 +71,12 @@ $(THREADED)/phasic-run: $(GOLDEN_OBJECTS) $(BUILD)/libphasic-opt.a $(BUILD)/libp
 .PHONY: check-cohort
 check-cohort: $(BUILD)/phasic-run $(THREADED)/phasic-run $(if $(MPICC),$(BUILD)/phasic-mpi.so) ## cohorts: one table for any threads, instance and ranks; broken off, nothing is lost
 	tests/cohort.sh $< $(THREADED)/phasic-run
-check:: check-cohort
+CHECKS += check-cohort
 
-check:: $(BUILD)/phasic-run
+.PHONY: check-golden
+check-golden: $(BUILD)/phasic-run ## the traces as they are pinned, the signatures, and that files with mistakes are refused
 	golden/golden.sh verify $< $(BUILD)/golden/traces
 	$< --check $(EXPERIMENTS)
 	tests/validator.sh $<
 	tests/golden.sh $<
+CHECKS += check-golden

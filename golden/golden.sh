@@ -7,16 +7,19 @@ set -euo pipefail
 verb=$1 run=$2 scratch=$3
 here=golden
 
-# One condensed trace for each experiment. A signature that does not hold is no matter here; anything worse is.
+# One condensed trace for each experiment, of which as many run at a time as there are processors. A signature that does not hold is no matter here;
+# anything worse is.
+make_trace() {
+  local status=0
+  "$run" --check --golden "$scratch/$(basename "$1" .json).trace" "$1" > /dev/null || status=$?
+  if [ "$status" -gt 1 ]; then echo "golden: $1: phasic-run ended with status $status" >&2; return 2; fi
+}
 make_traces() {
   rm -rf "$scratch"
   mkdir -p "$scratch"
-  local experiment status
-  for experiment in "$here"/experiments/*.json; do
-    status=0
-    "$run" --check --golden "$scratch/$(basename "$experiment" .json).trace" "$experiment" > /dev/null || status=$?
-    if [ "$status" -gt 1 ]; then echo "golden: $experiment: phasic-run ended with status $status" >&2; exit 2; fi
-  done
+  export run scratch
+  export -f make_trace
+  printf '%s\0' "$here"/experiments/*.json | xargs -0 -n 1 -P "$(nproc)" bash -c 'make_trace "$1"' make_trace || exit 2
 }
 
 # A line for each file in a folder, and last the hash over these lines.

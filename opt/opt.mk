@@ -73,7 +73,7 @@ ifneq (,$(OPT_FUSED))
 	else echo "check-fusion: a fused kernel passed the tests ($$status)" >&2; exit 1; fi
 endif
 
-check:: check-opt check-fusion
+CHECKS += check-opt check-fusion
 
 $(BUILD)/golden/implementation.o $(BUILD)/golden/implementation_opt.o: override CPPFLAGS += -Iopt
 
@@ -91,10 +91,8 @@ check-opt-golden: $(OPT_RUNS) ## reproduce the pinned traces with every instance
 	  else echo "$$instance: NOT RUN: this processor lacks it"; fi; \
 	done; [ $$n -gt 0 ]
 
-check:: check-opt-golden
+CHECKS += check-opt-golden
 
 include tests/cross/cross.mk
 
-# make deps bench, make deps cross: what these need beyond the rest.
-deps: export DEPS_FOR := $(filter bench cross,$(MAKECMDGOALS))
 include tests/bench/bench.mk

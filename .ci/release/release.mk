@@ -34,8 +34,6 @@ INSTALLED_PROGRAMS := $(addprefix $(BUILD)/,phasic-run phasic-diff $(if $(wildca
 INSTALLED_MODULES := $(if $(MPICC),$(BUILD)/phasic-mpi.so)
 export INSTALLED_PROGRAMS
 
-deps: export DEPS_FOR += $(filter deb abi check-report,$(MAKECMDGOALS))
-
 ##@ Release
 .PHONY: shared install uninstall check-install dist deb abi badge release-notes version
 shared: $(INSTALLED_LIBRARIES) ## build the static and the shared libraries
@@ -50,7 +48,7 @@ uninstall: ## remove what install has installed
 
 check-install: $(INSTALLED_LIBRARIES) $(INSTALLED_PROGRAMS) $(INSTALLED_MODULES) ## install into a scratch folder, use it from C and C++, run every example of the man pages
 	@tests/install/check.sh $(BUILD)
-check:: check-install
+CHECKS += check-install
 
 dist: ## build/phasic-VERSION.tar.gz: the same bytes from the same files, whenever and wherever
 	@.ci/release/dist.sh $(BUILD)/phasic-$(VERSION).tar.gz

@@ -29,7 +29,7 @@ def check_parts(root):
     """The named parts of `make check`, with their help, from the .mk files."""
     text = "\n".join(path.read_text() for path in [root / "GNUmakefile", *root.glob("*/*.mk"), *root.glob("*/*/*.mk"), *root.glob(".ci/*/*.mk")])
     helps = dict(re.findall(r"^([a-z][\w-]*):[^#\n]*## (.*)$", text, re.M))
-    named = [name for line in re.findall(r"^check::(.*)$", text, re.M) for name in line.split() if name in helps]
+    named = [name for line in re.findall(r"^CHECKS \+= (.*)$", text, re.M) for name in line.split() if name in helps]
     return [(name, helps[name]) for name in dict.fromkeys(named)]
 
 

@@ -57,4 +57,4 @@ check-audit: $(BUILD)/phasic-audit $(BUILD)/phasic-run $(BUILD)/audit-random ## 
 	tests/audit/audit.sh $< $(BUILD)/phasic-run
 	CC="$(CC)" FLAGS="$(CPPFLAGS) $(CFLAGS)" tests/audit/gate.sh $(BUILD)
 
-check:: check-audit
+CHECKS += check-audit
