@@ -16,8 +16,6 @@ ONLY_SMOKE = ["-wp-smoke-tests", "-wp-smoke-timeout", "1",
 
 # One more than processors, two: what takes most of the time is Frama-C itself, which waits for its provers now and then.
 PROCESSES = 3
-# Several times what a hinted goal takes, because the machine may be slow or have other work.
-HINTED_SECONDS = 20
 
 RESULT = re.compile(r"\[wp\] \[([^\]]+)\] (Goal|Smoke-test) (\S+)(?: : (\w+))?(.*)")
 TRIED = re.compile(r"^ +(\S+ [\d.]+|Qed): (\w+)")
@@ -169,9 +167,9 @@ def _process(name, job, asked, extra, progress):
 
 
 def _file(name, job, hints, extra, progress):
-    """Prove a file with WP: the first stage of the job, what is hinted, (function, prover, labels), and the other stages."""
+    """Prove a file with WP: the first stage of the job, what is hinted, (function, prover, labels, seconds), and the other stages."""
     first, *later = [(job.chosen, *stage) for stage in job.stages]
-    hinted = [(["-wp-fct", function, "-wp-prop", labels], [prover], HINTED_SECONDS) for function, prover, labels in hints if function in job.functions]
+    hinted = [(["-wp-fct", function, "-wp-prop", labels], [prover], seconds) for function, prover, labels, seconds in hints if function in job.functions]
     return _process(name, job, [first, *hinted, *later], extra, progress)
 
 
@@ -196,9 +194,10 @@ def _lemmas(name, job, hints, extra, progress):
 
     first, *later = job.stages
     left = left_by([(job.chosen, *first)])
-    hinted = [(prover, mine) for function, prover, labels in hints if function == "lemma" and (mine := left.intersection(labels.split(",")))]
+    hinted = [(only(mine), [prover], seconds) for function, prover, labels, seconds in hints
+              if function == "lemma" and (mine := left.intersection(labels.split(",")))]
     if hinted:
-        left = left_by([(only(mine), [prover], HINTED_SECONDS) for prover, mine in hinted])
+        left = left_by(hinted)
     for stage in later:
         left = left and left_by([(only(left), *stage)])
     return run  # without functions: they are annotated, but not proven here

@@ -13,9 +13,9 @@ HEAD = """# Whom to ask for the goals that the first of all provers does not pro
 LABEL = re.compile(r"(?:\w+?_)??(?:call_\w+?_requires|assert|ensures|loop_invariant)_(\w+?)(?:_preserved|_established)?(?:_\d+)?$")
 
 
-def read():
-    """Rows of (function, prover, labels)."""
-    return [line.split(" | ") for line in sorted(lists.read(HINTS))] if HINTS.exists() else []
+def read(seconds):
+    """Rows of (function, prover, labels, seconds)."""
+    return [(*line.split(" | "), seconds) for line in sorted(lists.read(HINTS))] if HINTS.exists() else []
 
 
 def _label(goal):

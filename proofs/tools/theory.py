@@ -9,6 +9,7 @@ import project
 FILES = {file: project.THEORY_PROVERS for file in ("phasic.mlw", "order.mlw", "temporal_difference.mlw")}
 # What computes with bits sees nothing else, so that it is asked where there is nothing else.
 FILES["exact.mlw"] = ["CVC4nf", "CVC5nf", "Z3bits"]
+AT_LENGTH = 60
 GOAL = re.compile(r"^(?:Sub-goal .* of goal|Goal) ([\w']+)\.")
 ANSWER = re.compile(r"^Prover result is: (\w+)")
 
@@ -18,11 +19,11 @@ def _share():
     return path + "/wp/why3"
 
 
-def _ask(file, prover, seconds):
-    """[(goal, proven)] in the order of the file."""
-    log = project.build_folder() / f"theory.{file}.{prover}.log"
+def _ask(file, prover, seconds, *chosen):
+    """[(goal, proven)] in the order of the file; all of it, or what is chosen."""
+    log = project.build_folder() / ".".join(["theory", file, prover, *chosen[-1:], "log"])
     code = project.run(["why3", "prove", "-L", _share(), "-a", "split_vc", "-P", prover, "-t", str(seconds),
-                        f"proofs/theory/{file}"], log)
+                        f"proofs/theory/{file}", *chosen], log)
     answers, goal = [], ""
     for line in log.read_text().split("\n"):
         if found := GOAL.match(line):
@@ -34,6 +35,19 @@ def _ask(file, prover, seconds):
     return answers
 
 
+def _ask_at_length(file, lemma, goals):
+    """Once more what nobody has proven: a slow machine, or one that has other work, may have been given too little time."""
+    text = (project.THEORY / file).read_text()
+    found = re.search(rf"\b(?:lemma|goal) {re.escape(lemma)}\b", text)
+    if not found:
+        return  # it is no name, but says why there are no answers
+    theory = re.findall(r"^(?:theory|module) (\w+)", text[:found.start()], flags=re.M)[-1]
+    with ThreadPoolExecutor(2) as two:
+        for prover, row in zip(FILES[file], two.map(lambda prover: _ask(file, prover, AT_LENGTH, "-T", theory, "-G", lemma), FILES[file])):
+            for said, (_, proven) in zip(goals, row):
+                said[prover] = said.get(prover, False) or proven
+
+
 def prove(seconds=3, second_opinion=2):
     """{lemma: [{prover: proven} for each of its goals]}, and the seconds it took."""
     start = time.time()
@@ -42,10 +56,15 @@ def prove(seconds=3, second_opinion=2):
         answers = dict(zip(asked, two.map(lambda pair: _ask(*pair, seconds if pair[1] == FILES[pair[0]][0] else second_opinion), asked)))
     lemmas = {}
     for file, provers in FILES.items():
+        mine = {}
         for number, (lemma, _) in enumerate(answers[file, provers[0]]):
             rows = {prover: answers[file, prover] for prover in provers}
             said = {prover: row[number][1] for prover, row in rows.items() if len(row) > number and row[number][0] == lemma}
-            lemmas.setdefault(lemma, []).append(said)
+            mine.setdefault(lemma, []).append(said)
+        for lemma in unproven(mine):
+            _ask_at_length(file, lemma, mine[lemma])
+        for lemma, goals in mine.items():
+            lemmas.setdefault(lemma, []).extend(goals)
     return lemmas, time.time() - start
 
 
