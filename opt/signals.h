@@ -73,7 +73,7 @@ struct advice {
 
 /* [ZONE-1] [ZONE-2] [ZONE-3] */
 INLINE struct advice advise(struct pho *t, int z) {
-  const double *zone_sum = t->rows[PHO_FORECASTS].sum + (t->forecasters + t->locals) * SUBJECTS;
+  const double *zone_sum = t->rows[PHO_FORECASTS].sum;
   const double *act_sum = t->rows[PHO_STIMULUS].sum, *cue_sum = act_sum + t->zones * SUBJECTS;
   const lanes act = clamped(load(act_sum + z), 0.0, 2.0), cue = clamped(load(cue_sum + z), 0.0, 2.0);
   const lanes background = clamped(load(t->rows[PHO_BACKGROUND].sum + z), 0.0, 1.0);
@@ -109,7 +109,9 @@ INLINE void correct(struct pho *t, int z, lanes suggestion, lanes event, lanes r
   const lanes do_error = maximum(zero, truth - act);
   const lanes due = choose(zero, event, one, clamped(expected * PARAMETER(inverse_phi, z), 0.0, 1.0));
   const lanes dont = due * (load(last->net + z) - event);
-  store(t->zone_error + z, event - expected);
+  const lanes zone_error = event - expected;
+  store(t->zone_error + z, zone_error);
+  store(t->rows[PHO_FORECASTS].gain + z, receptors * (PARAMETER(alpha_f, z) * zone_error));
   store(t->truth + z, truth);
   store(t->do_error + z, do_error);
   store(t->dont_error + z, t->opponent_gate == 0 ? dont : choose(zero, act, dont, zero));
@@ -167,14 +169,15 @@ INLINE void judge(struct pho *t, struct scalars *success, struct scalars *arousa
 INLINE void answer_forecasters(struct pho *t, const struct scalars *success, const struct scalars *receptors) {
   const struct pho_rows *rows = &t->rows[PHO_FORECASTS];
   const lanes zero = all(0.0), one = all(1.0), two = all(2.0);
+  const int zones = t->zones * SUBJECTS;
   for
     EACH(n, t->forecasters) {
       const lanes expected = load(t->last->forecast + n), error = at(success, n) - expected;
       const lanes tau = load(t->tau + n), side = choose(zero, error, tau, one - tau);
-      store(t->now->forecast + n, clamped(load(rows->sum + n), -2.0, 2.0));
+      store(t->now->forecast + n, clamped(load(rows->sum + zones + n), -2.0, 2.0));
       store(t->error + n, error);
       store(t->rpe + n, at(success, n) - choose(expected, zero, PARAMETER(rho, n) * expected, expected));
-      store(rows->gain + n, at(receptors, n) * (two * PARAMETER(alpha_f, n) * side * error));
+      store(rows->gain + zones + n, at(receptors, n) * (two * PARAMETER(alpha_f, n) * side * error));
     }
   for
     EACH_SUBJECT(s) t->channel[s] = t->rpe[t->median * SUBJECTS + s];
@@ -182,8 +185,8 @@ INLINE void answer_forecasters(struct pho *t, const struct scalars *success, con
 
 /* [FORECAST-1] [STEER-4] [DOPAMINE-2] [LEARN-2] The local rewards and their forecasts. */
 INLINE void answer_locals(struct pho *t, const struct scalars *arousal, const struct scalars *receptors) {
-  const double *sum = t->rows[PHO_FORECASTS].sum + t->forecasters * SUBJECTS;
-  double *gain = t->rows[PHO_FORECASTS].gain + t->forecasters * SUBJECTS;
+  const double *sum = t->rows[PHO_FORECASTS].sum + (t->zones + t->forecasters) * SUBJECTS;
+  double *gain = t->rows[PHO_FORECASTS].gain + (t->zones + t->forecasters) * SUBJECTS;
   for
     EACH(k, t->locals) {
       const lanes reward = clamped(load(t->local_input + k) + load(t->iota + k) * at(arousal, k), -1.0, 1.0);
@@ -193,14 +196,6 @@ INLINE void answer_locals(struct pho *t, const struct scalars *arousal, const st
       store(t->channel + SUBJECTS + k, rpe);
       store(gain + k, at(receptors, k) * (PARAMETER(alpha_f, k) * rpe));
     }
-}
-
-/* [LEARN-2] The forecasts of the zones' events; after the other rows of their block. */
-INLINE void teach_zone_forecasts(struct pho *t, const struct scalars *receptors) {
-  double *gain = t->rows[PHO_FORECASTS].gain + (t->forecasters + t->locals) * SUBJECTS;
-  for
-    EACH(z, t->zones) store(gain + z, at(receptors, z) * (PARAMETER(alpha_f, z) * load(t->zone_error + z)));
-  clear_padding(&t->rows[PHO_FORECASTS]);
 }
 
 /* [LOOP-3] The best of the others in the group, or the price of acting: the best of the group, or for the best itself the second. Which of
@@ -301,7 +296,7 @@ static void answer(struct pho *t) {
   judge(t, &success, &arousal);
   answer_forecasters(t, &success, &receptors);
   answer_locals(t, &arousal, &receptors);
-  teach_zone_forecasts(t, &receptors);
+  clear_padding(&t->rows[PHO_FORECASTS]);
   const struct scalars motivation = motivate(t, &receptors);
   if (t->loops > 0) answer_loops(t, &motivation, &receptors);
   average(t);

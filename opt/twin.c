@@ -32,8 +32,8 @@ int pho_rows_of(const struct pho *twin, enum ph_role role) {
 
 int pho_first_row(const struct pho *twin, enum ph_role role) {
   switch (role) {
-    case PH_ROLE_LOCAL: return twin->forecasters;
-    case PH_ROLE_ZONE: return twin->forecasters + twin->locals;
+    case PH_ROLE_FORECASTER: return twin->zones;
+    case PH_ROLE_LOCAL: return twin->zones + twin->forecasters;
     case PH_ROLE_DONT_CUE: return twin->zones;
     case PH_ROLE_STRIATUM: return twin->loops;
     default: return 0;
