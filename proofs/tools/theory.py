@@ -44,8 +44,8 @@ def _ask_at_length(file, lemma, goals):
     theory = re.findall(r"^(?:theory|module) (\w+)", text[:found.start()], flags=re.M)[-1]
     with ThreadPoolExecutor(2) as two:
         for prover, row in zip(FILES[file], two.map(lambda prover: _ask(file, prover, AT_LENGTH, "-T", theory, "-G", lemma), FILES[file])):
-            for said, (_, proven) in zip(goals, row):
-                said[prover] = said.get(prover, False) or proven
+            for said, (name, proven) in zip(goals, row):
+                said[prover] = said.get(prover, False) or (proven and name == lemma)
 
 
 def prove(seconds=3, second_opinion=2):
