@@ -101,7 +101,7 @@ INLINE lanes suggest(struct pho *t, int z, const struct advice *advice, lanes ev
   return suggestion;
 }
 
-/* [DOPAMINE-3] [DOPAMINE-4] [DOPAMINE-5] and, of what should have been done, [LEARN-2] */
+/* [DOPAMINE-3] [DOPAMINE-4] [DOPAMINE-5] and, of the forecast of the event and of what should have been done, [LEARN-2] */
 INLINE void correct(struct pho *t, int z, lanes suggestion, lanes event, lanes receptors) {
   const struct pho_latched *last = t->last;
   const lanes zero = all(0.0), one = all(1.0), expected = load(last->zone_forecast + z), act = load(last->act + z);

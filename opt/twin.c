@@ -30,6 +30,8 @@ int pho_rows_of(const struct pho *twin, enum ph_role role) {
   }
 }
 
+/* The zones are the first forecasts, so that their gains can be written with the rest of a zone: whole lanes spill over into the
+ * rows that follow, which must be written later. */
 int pho_first_row(const struct pho *twin, enum ph_role role) {
   switch (role) {
     case PH_ROLE_FORECASTER: return twin->zones;
