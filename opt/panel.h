@@ -23,6 +23,9 @@ struct pass {
  * is needed. */
 enum learning { NOTHING, FREE, CLAMPED, WATCHED };
 
+/* Rows of a panel, but the last. */
+enum { PANEL = SUBJECTS == 1 ? PHO_PANEL : PHO_PANEL_MANY };
+
 #if defined PHO_PLAIN
 /* One lane: the loops that are proven (plain_row.h). They always clamp, which changes nothing where no clamp is needed. */
 INLINE void panel(double *weight, int width, const struct pass *pass, const double *gain, double *sum,
@@ -32,7 +35,14 @@ INLINE void panel(double *weight, int width, const struct pass *pass, const doub
   if (infers) pho_plain_infer(weight, width, pass->index, pass->now, pass->count, sum);
 }
 #else
-_Static_assert(4 * LANES % SUBJECTS == 0, "four registers begin at subject 0");
+/* Registers of adjacent rows that are worked off at a time: as many as there is room for, beside as many of gains and of sums. A panel of one subject has no
+ * more than four of the widest. */
+#if defined PHO_AVX512 && SUBJECTS > 1
+#define AT_A_TIME 8
+#else
+#define AT_A_TIME 4
+#endif
+_Static_assert(0 == LANES * AT_A_TIME % SUBJECTS, "they begin at subject 0");
 
 /* The context at one feature, for register k: the same for all lanes, or of each subject its own. */
 INLINE lanes context_at(const double *value, int k) {
@@ -40,7 +50,7 @@ INLINE lanes context_at(const double *value, int k) {
   return load(value + k * LANES % SUBJECTS);
 }
 
-/* Up to four registers of adjacent rows. n, `how` and `infers` are constants where this is used. If the pass is WATCHED, `most`
+/* Up to AT_A_TIME registers of adjacent rows. n, `how` and `infers` are constants where this is used. If the pass is WATCHED, `most`
  * becomes the largest magnitude of itself and of what is learned, in each lane. */
 INLINE void registers(double *weight, size_t width, const struct pass *pass, const double *gain, double *sum,
                       const int n, const enum learning how, const bool infers, lanes *most) {
@@ -48,8 +58,8 @@ INLINE void registers(double *weight, size_t width, const struct pass *pass, con
   const bool learns = how != NOTHING;
   const double *then = learns ? pass->then : NULL, *now = infers ? pass->now : NULL;
   const double low = pass->low, high = pass->high;
-  lanes g[4], s[4], m = how == WATCHED ? *most : all(0.0);
-#pragma GCC unroll 4
+  lanes g[AT_A_TIME], s[AT_A_TIME], m = how == WATCHED ? *most : all(0.0);
+#pragma GCC unroll 8
   for (int k = 0; k < n; k++) { /* before gcc makes of it a copy in memory */
     if (learns) g[k] = load(gain + k * LANES);
     s[k] = all(0.0);
@@ -59,7 +69,7 @@ INLINE void registers(double *weight, size_t width, const struct pass *pass, con
       const size_t j = (size_t)(first + __builtin_ctzll(mask));
       double *w = weight + j * width;
       /* Loaded before anything is stored, so that it is loaded once. */
-      lanes before[4], context[4], x[4];
+      lanes before[AT_A_TIME], context[AT_A_TIME], x[AT_A_TIME];
       for (int k = 0; k < n; k++) {
         if (learns) before[k] = context_at(then + j * SUBJECTS, k);
         if (infers) context[k] = context_at(now + j * SUBJECTS, k);
@@ -110,29 +120,40 @@ INLINE void halves(double *weight, size_t width, const struct pass *pass, const 
 }
 #endif
 
-/* A panel of that many rows, four registers at a time, and the rest. */
+/* A panel of that many rows, AT_A_TIME registers at a time, and the rest. */
+#define REST(n)                                                                         \
+  case n:                                                                               \
+    registers(weight + row, stride, pass, gain + row, sum + row, n, how, infers, most); \
+    break
 INLINE void panel(double *weight, int width, const struct pass *pass, const double *gain, double *sum,
                   const enum learning how, const bool infers, lanes *most) {
   const size_t stride = (size_t)width;
   int row = 0;
-  for (; row + 4 * LANES <= width; row += 4 * LANES) {
+  for (; row + AT_A_TIME * LANES <= width; row += AT_A_TIME * LANES) {
 #if defined PHO_HALVES && SUBJECTS == 1
     if (how == FREE && pass->features <= HALVES_FEATURES) {
       halves(weight + row, stride, pass, gain + row, sum + row);
       continue;
     }
 #endif
-    registers(weight + row, stride, pass, gain + row, sum + row, 4, how, infers, most);
+    registers(weight + row, stride, pass, gain + row, sum + row, AT_A_TIME, how, infers, most);
   }
 #if !defined PHO_SSE2 && !defined PHO_NEON
   switch ((width - row) / LANES) {
-    case 3: registers(weight + row, stride, pass, gain + row, sum + row, 3, how, infers, most); break;
-    case 2: registers(weight + row, stride, pass, gain + row, sum + row, 2, how, infers, most); break;
-    case 1: registers(weight + row, stride, pass, gain + row, sum + row, 1, how, infers, most); break;
+#if AT_A_TIME == 8
+    REST(7);
+    REST(6);
+    REST(5);
+    REST(4);
+#endif
+    REST(3);
+    REST(2);
+    REST(1);
     default: break;
   }
 #endif
 }
+#undef REST
 #endif
 
 /* Are all gains zero? By their bits: one that is -0.0 is learned from in vain. */
@@ -221,7 +242,7 @@ static __attribute__((noinline)) enum learning without_headroom(struct pho_rows 
   const int features = work->features;
   double *held = rows->largest + p * PHO_PAD;
   if (tries_again(rows, p)) {
-    store(held, largest(rows->weight + (size_t)p * PHO_PANEL * (size_t)features, (size_t)width * (size_t)features));
+    store(held, largest(rows->weight + (size_t)p * PANEL * (size_t)features, (size_t)width * (size_t)features));
     if (has_room(rows, p, load(held), most)) {
       rows->wait[p] = 0;
       return FREE;
@@ -279,8 +300,8 @@ INLINE void learn_alone(struct pho_rows *rows, const struct work *work, int p, d
 #endif
 
 INLINE void run_panel(struct pho_rows *rows, const struct work *work, int p, const int width) {
-  double *weight = rows->weight + (size_t)p * PHO_PANEL * (size_t)work->features, *sum = rows->sum + p * PHO_PANEL;
-  const double *gain = rows->gain + p * PHO_PANEL;
+  double *weight = rows->weight + (size_t)p * PANEL * (size_t)work->features, *sum = rows->sum + p * PANEL;
+  const double *gain = rows->gain + p * PANEL;
   const enum learning how = work->together ? headroom(rows, work, p, width, gain) : NOTHING;
   if (work->then && !work->together) learn_alone(rows, work, p, weight, width, gain, sum);
   if (how == FREE)
@@ -294,8 +315,8 @@ INLINE void run_panel(struct pho_rows *rows, const struct work *work, int p, con
 /* All panels. The width of most is known to the compiler. */
 INLINE void run_panels(struct pho_rows *rows, const struct work *work) {
   int p = 0;
-  for (; (p + 1) * PHO_PANEL <= rows->padded; p++) run_panel(rows, work, p, PHO_PANEL);
-  if (p * PHO_PANEL < rows->padded) run_panel(rows, work, p, rows->padded - p * PHO_PANEL);
+  for (; (p + 1) * PANEL <= rows->padded; p++) run_panel(rows, work, p, PANEL);
+  if (p * PANEL < rows->padded) run_panel(rows, work, p, rows->padded - p * PANEL);
 }
 
 /* Which features are taken, to learn at and to infer from. What is zero changes nothing, so all that the block sees are taken where more than half of them
