@@ -26,7 +26,9 @@ $(BUILD)/golden/experiment_schema.c: spec/experiment.schema.json
 $(BUILD)/golden/experiment_schema.o: $(BUILD)/golden/experiment_schema.c
 	$(quietly)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
-$(BUILD)/phasic-run: $(GOLDEN_OBJECTS) $(BUILD)/libphasic-opt.a $(BUILD)/libphasic.a
+# The optimized twin that is linked in.
+TWIN := $(BUILD)/libphasic-opt.a
+$(BUILD)/phasic-run: $(GOLDEN_OBJECTS) $(TWIN) $(BUILD)/libphasic.a
 	$(quietly)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(GOLDEN_LIBS) $(OPT_LIBS) -o $@
 
 EXPERIMENTS := $(wildcard golden/experiments/*.json)
@@ -47,11 +49,12 @@ golden: $(BUILD)/phasic-run ## run all experiments and compare every bit with th
 golden-regen: $(BUILD)/phasic-run ## pin the traces of this build, and show what changed
 	golden/golden.sh regen $< $(BUILD)/golden/traces
 
-golden-compilers: ## show that gcc and clang, at three levels, arrive at the same hash
+# It is the reference that runs here: the twin is linked as it is, not built six times.
+golden-compilers: $(TWIN) ## show that gcc and clang, at three levels, arrive at the same hash
 	@pinned="$$(tail -n 1 golden/MANIFEST)"; same=0; all=0; \
 	for compiler in gcc clang; do for level in "-O0" "-O2" "-O3 -march=native"; do \
 	  folder="$(BUILD)/compilers/$$compiler$$(echo "$$level" | tr -d ' =')"; \
-	  $(MAKE) -s BUILD="$$folder" CC=$$compiler OPTIMIZE="$$level" "$$folder/phasic-run" > /dev/null; \
+	  $(MAKE) -s BUILD="$$folder" CC=$$compiler OPTIMIZE="$$level" TWIN=$(TWIN) "$$folder/phasic-run" > /dev/null; \
 	  suite="$$(golden/golden.sh suite "$$folder/phasic-run" "$$folder/golden/traces")"; \
 	  printf '%-6s %-18s %s %s\n' $$compiler "$$level" "$$suite" "$$([ "$$suite" = "$$pinned" ] && echo same || echo DIFFERENT)"; \
 	  all=$$((all + 1)); [ "$$suite" != "$$pinned" ] || same=$$((same + 1)); \
