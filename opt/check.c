@@ -1,4 +1,4 @@
-/* [ERROR-1] [MODEL-1] [STATE-1] What is refused, and why. */
+/* [ERROR-1] [MODEL-1] [CONTEXT-1] [STATE-1] What is refused, and why. */
 #include <stdlib.h>
 
 #include "control.h"
@@ -46,6 +46,7 @@ static int check_competition(const struct pho_model *m) {
   return status;
 }
 
+/* [PARAMETER-1] */
 static bool parameters_within(const struct ph_parameters *p) {
   return within(p->alpha_f, 0.0, 0.1) && within(p->alpha_do, 0.0, 0.5) && within(p->alpha_dont, 0.0, 0.3) &&
          within(p->alpha_cortex, 0.0, 0.5) && within(p->alpha_striatum, 0.0, 0.5) && within(p->theta_e, 0.0, 0.5) &&

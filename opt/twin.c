@@ -150,6 +150,7 @@ static void set_block(const struct pho *t, struct pho_rows *rows, int used, int 
                             .high = high};
 }
 
+/* [MODEL-1] [ROW-1] The four kinds of block, with what their rows see and the bounds of their weights. */
 static void set_sizes(struct pho *t, const struct pho_model *m) {
   t->features = m->features;
   t->forecasters = m->forecasters;

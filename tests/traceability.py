@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks spec/TRACEABILITY.md against what exists: clauses, functions, predicates, tests and experiments, in both directions.
+"""Checks spec/TRACEABILITY.md against what exists: clauses, functions, predicates, tests and experiments, in both directions; and that the
+optimized twin names every clause where it carries it out.
 
     traceability.py [ROOT]        prints every orphan; exit 0 if there is none, 1 if there is, 2 if the table cannot be read
     traceability.py --self-test   shows on a copy of the project that each kind of orphan turns the check red
@@ -46,11 +47,18 @@ def logic(root):
 
 
 def suites(root):
-    """Test suites, as paths within tests/: the C files of tests/suites, and every script that is run as a program."""
+    """Test suites, as paths within tests/: the C files of tests/suites and of tests/opt, and every script that is run as a program."""
     tests = root / "tests"
+    twin = tests.glob("opt/*.c")
     scripts = [file for end in ("py", "sh") for file in tests.rglob("*." + end) 
                if re.search(r"\A#!|__main__", file.read_text())]
-    return {str(file.relative_to(tests)) for file in [*tests.glob("suites/*.c"), *scripts]}
+    return {str(file.relative_to(tests)) for file in [*tests.glob("suites/*.c"), *twin, *scripts]}
+
+
+def carried_out(root):
+    """Clauses that a comment of the optimized twin names: it carries out every one."""
+    text = "".join(file.read_text() for file in [*root.glob("opt/*.h"), *root.glob("opt/*.c")])
+    return {clause for comment in re.findall(r"/\*.*?\*/", text, re.S) for clause in re.findall(r"\[([A-Z]+-\d+)\]", comment)}
 
 
 def covered(root):
@@ -122,6 +130,8 @@ def check(root):
     names = [row["clause"][0] for row in rows]
     orphans = [f"clause {name} has two rows" for name in sorted(set(names)) if names.count(name) > 1]
     orphans += compare("clause", {name for name in names if name != "Notation"}, clauses(root), "spec/MODEL.md")
+    orphans += [f"clause {name} is named by no comment of opt/" for name in sorted(clauses(root) - carried_out(root))]
+    orphans += [f"clause {name} is named in opt/, but not in spec/MODEL.md" for name in sorted(carried_out(root) - clauses(root))]
     orphans += compare("function", {name for name in column("functions") if name.startswith("ph_")}, declared(root),
                        "a header of spec/ or ref/")
     orphans += [f"function {name} is in the table, but not defined in ref/" for name in sorted(column("functions") - defined(root))]
@@ -135,7 +145,7 @@ def check(root):
 
 
 def copy(root, to):
-    for folder in ["spec", "ref", "tests", "golden/experiments", "proofs"]:
+    for folder in ["spec", "ref", "opt", "tests", "golden/experiments", "proofs"]:
         if (root / folder).exists():
             shutil.copytree(root / folder, to / folder)
 
@@ -156,12 +166,15 @@ def append(file, text):
 BREAKS = {
     "a clause that nobody implements": lambda root: append(root / "spec/MODEL.md", "\n**[SELF-1]** New.\n"),
     "a row without a clause": lambda root: edit(root / "spec/MODEL.md", r"^\*\*\[ZONE-1\]\*\*", "**[ZONE-1]*"),
+    "a clause that the twin leaves out": lambda root: edit(root / "opt/signals.h", r"\[TONIC-1\]", "The average."),
+    "a clause that only the twin has": lambda root: edit(root / "opt/signals.h", r"\[TONIC-1\]", "[TONIC-1] [SELF-1]"),
     "a function outside the table": lambda root: append(root / "ref/number.h", "\ndouble ph_self(double x);\n"),
     "a function that is gone": lambda root: edit(root / "ref/zone.h", r"ph_zones\(", "ph_zoned("),
     "a function without a body": lambda root: edit(root / "ref/zone.c", r"^void ph_zones\(", "void ph_zoned("),
     "a predicate that is gone": lambda root: edit(root / "spec/TRACEABILITY.md", r"`dot_of`", "`dot_off`"),
     "a proof that is gone": lambda root: edit(root / "spec/TRACEABILITY.md", r"WP: ref/zone\.c", "WP: ref/zoned.c"),
     "a test outside the table": lambda root: (root / "tests/self.py").write_text("#!/usr/bin/env python3\n"),
+    "a test of the twin outside the table": lambda root: (root / "tests/opt/self.c").write_text(""),
     "a test that is gone": lambda root: append(root / "spec/TRACEABILITY.md", "\n| test | shows |\n|---|---|\n| self.c | nothing |\n"),
     "a suite that tests another clause": lambda root: edit(root / "tests/suites/zone.c", r"\[ZONE-1\]", "[ZONE-9]"),
     "an experiment outside the table": lambda root: (root / "golden/experiments/X99-self.json").write_text("{}\n"),
