@@ -23,9 +23,11 @@ int pho_tick_many(struct pho *const *twin, const struct pho_input *input, int co
   return answer;
 }
 
-/* Each part holds `each` subjects: PHO_MANY if rows are few, else one. */
+/* Each part holds `each` subjects: PHO_MANY if rows are few, else one. The parts are gone through forward at one tick and backward at the next: of a cohort
+ * that is larger than the caches, these hold what was touched last. */
 struct pho_cohort {
   int subjects, each, parts;
+  bool backward;
   struct pho **part;
 };
 
@@ -101,14 +103,24 @@ static void take_part(struct round *round, int p) {
   }
 }
 
+static void tick_part(struct round *round, int p) {
+  struct pho *twin = round->cohort->part[p];
+  twin->kernel->tick(twin);
+}
+
+/* All parts, each thread its own stretch of them. */
+static void each_part(struct round *round, void (*what)(struct round *, int)) {
+  const struct pho_cohort *c = round->cohort;
+  const int64_t thread = omp_get_thread_num(), threads = omp_get_num_threads();
+  const int first = (int)(c->parts * thread / threads), end = (int)(c->parts * (thread + 1) / threads);
+  for (int i = first; i < end; i++) what(round, c->backward ? first + end - 1 - i : i);
+#pragma omp barrier
+}
+
 /* Every input is looked at before anybody is ticked. */
 static void run_round(struct round *round) {
-  const struct pho_cohort *c = round->cohort;
-#pragma omp for schedule(static)
-  for (int p = 0; p < c->parts; p++) take_part(round, p);
-  if (round->status != PH_OK) return;
-#pragma omp for schedule(static)
-  for (int p = 0; p < c->parts; p++) c->part[p]->kernel->tick(c->part[p]);
+  each_part(round, take_part);
+  if (round->status == PH_OK) each_part(round, tick_part);
 }
 
 int pho_cohort_tick(struct pho_cohort *c, const struct pho_input *input, int threads, int *refused) {
@@ -120,6 +132,7 @@ int pho_cohort_tick(struct pho_cohort *c, const struct pho_input *input, int thr
 #pragma omp parallel num_threads(threads)
     run_round(&round);
   }
+  c->backward = !c->backward;
   if (round.status != PH_OK && refused) *refused = round.refused;
   return round.status;
 }
