@@ -24,7 +24,7 @@ struct pass {
 enum learning { NOTHING, FREE, CLAMPED, WATCHED };
 
 /* Rows of a panel, but the last. */
-enum { PANEL = SUBJECTS == 1 ? PHO_PANEL : PHO_PANEL_MANY };
+enum { PANEL = PHO_PANEL(SUBJECTS) };
 
 #if defined PHO_PLAIN
 /* One lane: the loops that are proven (plain_row.h). They always clamp, which changes nothing where no clamp is needed. */

@@ -140,10 +140,9 @@ static int wide_panel(int rows) {
 static void set_block(const struct pho *t, struct pho_rows *rows, int used, int sees, double low, double high) {
   const size_t stored = pho_padded(used), features = (size_t)t->features;
   const bool wide = t->subjects == 1 && PHO_LARGE(stored, features);
-  const int panel = t->subjects == 1 ? PHO_PANEL : PHO_PANEL_MANY;
   *rows = (struct pho_rows){.used = used,
                             .padded = (int)stored,
-                            .panel = wide ? wide_panel((int)stored) : panel,
+                            .panel = wide ? wide_panel((int)stored) : PHO_PANEL(t->subjects),
                             .slots = wide ? slots_for(t->features) : 0,
                             .sees = sees,
                             .low = low,

@@ -12,9 +12,9 @@
 /* Rows that see the same kinds of feature and have the same bounds stand together in a block. */
 enum pho_block { PHO_FORECASTS, PHO_STIMULUS, PHO_BACKGROUND, PHO_LOOPS, PHO_BLOCKS };
 
-/* Arrays are padded to a multiple of this, the widest number of lanes; rows are taken in panels of at most that many, those of twins of many subjects in
- * panels of at most PHO_PANEL_MANY. */
-enum { PHO_PAD = 8, PHO_PANEL = 32, PHO_PANEL_MANY = 64 };
+/* Arrays are padded to a multiple of this, the widest number of lanes; rows are taken in panels of at most that many, by the subjects of a twin. */
+enum { PHO_PAD = 8 };
+#define PHO_PANEL(subjects) ((subjects) == 1 ? 32 : 64)
 
 /* Blocks of many rows and more weights than the nearer caches hold have wide panels instead (wide.h), of at most PHO_WIDE rows, a multiple of
  * PHO_PAD. Fuzzing has its own sizes. */
@@ -36,7 +36,7 @@ struct pho_context {
  * are adjacent. The last panel is as narrow as it can be. */
 struct pho_rows {
   int used, padded; /* rows; padded is a multiple of PHO_PAD */
-  int panel;        /* rows of a panel, but the last: PHO_PANEL, PHO_PANEL_MANY, or up to PHO_WIDE */
+  int panel;        /* rows of a panel, but the last: PHO_PANEL, or up to PHO_WIDE */
   int sees;         /* sum of enum ph_kind */
   double low, high; /* bounds of the weights */
   uint64_t *seen;   /* which features: a bit for each, 64 to a word */

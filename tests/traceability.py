@@ -130,8 +130,9 @@ def check(root):
     names = [row["clause"][0] for row in rows]
     orphans = [f"clause {name} has two rows" for name in sorted(set(names)) if names.count(name) > 1]
     orphans += compare("clause", {name for name in names if name != "Notation"}, clauses(root), "spec/MODEL.md")
-    orphans += [f"clause {name} is named by no comment of opt/" for name in sorted(clauses(root) - carried_out(root))]
-    orphans += [f"clause {name} is named in opt/, but not in spec/MODEL.md" for name in sorted(carried_out(root) - clauses(root))]
+    carried = carried_out(root)
+    orphans += [f"clause {name} is named by no comment of opt/" for name in sorted(clauses(root) - carried)]
+    orphans += [f"clause {name} is named in opt/, but not in spec/MODEL.md" for name in sorted(carried - clauses(root))]
     orphans += compare("function", {name for name in column("functions") if name.startswith("ph_")}, declared(root),
                        "a header of spec/ or ref/")
     orphans += [f"function {name} is in the table, but not defined in ref/" for name in sorted(column("functions") - defined(root))]
